@@ -1,0 +1,57 @@
+"""Cutting a long text into the windows that the encoder reads, and saying which window answers for which word.
+
+Windows are cut without regard to sentences, which are not known yet, but start after a likely boundary where there is
+one near. Neighbours overlap, so that every word has context on both sides and nearly every sentence lies whole in some
+window.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+WINDOW = 256
+"""Pieces in a window. Training windows have 96 to 320; the cost of attention grows with the square."""
+
+OVERLAP = 64
+"""Pieces that neighbours share at least: longer than 97 % of sentences."""
+
+SLACK = 32
+"""Pieces by which a window may start earlier in order to start after a likely boundary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Words `[first, end)` are read together; the window answers for `[own_first, own_end)`."""
+
+    first: int
+    end: int
+    own_first: int
+    own_end: int
+
+
+def cut(pieces: Sequence[int], boundary: Sequence[bool], size: int = WINDOW, overlap: int = OVERLAP) -> list[Window]:
+    """Windows over words with the given counts of pieces; `boundary[i]` says that a sentence may well begin at word i."""
+    total = len(pieces)
+    if not total:
+        return []
+    before = [0, *accumulate(pieces)]
+    ranges: list[tuple[int, int]] = []
+    first = 0
+    while True:
+        end = max(first + 1, bisect_left(before, before[first] + size + 1) - 1)
+        end = min(end, total)
+        ranges.append((first, end))
+        if end >= total:
+            break
+        start = max(bisect_left(before, before[end] - overlap), first + 1)
+        earliest = max(bisect_left(before, before[start] - SLACK), first + 1)
+        first = next((i for i in range(start, earliest - 1, -1) if boundary[i]), start)
+    out = []
+    for index, (a, b) in enumerate(ranges):
+        own_a = 0 if index == 0 else (a + ranges[index - 1][1] + 1) // 2
+        own_b = total if index == len(ranges) - 1 else (ranges[index + 1][0] + b + 1) // 2
+        out.append(Window(a, b, own_a, own_b))
+    return out
