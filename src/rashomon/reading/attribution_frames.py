@@ -1,0 +1,464 @@
+"""What one cue says and who says it, by the dependency tree: the grammar under all attribution rules.
+
+All ranges are absolute tokens, half-open. The words come from `data/speech.toml` and the CueBook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rashomon.language.annotation import Annotation, Range
+from rashomon.reading.cues import CueBook
+from rashomon.reading.lexicon import sources, speech
+from rashomon.reading.phrases import (
+    QUOTE_MARKS,
+    base,
+    case_words,
+    clause,
+    conjuncts,
+    first_conjunct,
+    is_mark,
+    lemma,
+    lower,
+    noun_phrase,
+    runs,
+    tokens_of,
+    trim,
+)
+from rashomon.reading.speakers import is_media
+
+CLAUSES = ("ccomp", "xcomp")
+INVERTED = ("parataxis", "discourse")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible claim. `source` is empty where nobody is named; `head` is the cue's main token."""
+
+    head: int
+    cue: tuple[Range, ...]
+    source: tuple[Range, ...]
+    source_head: int | None
+    content: tuple[Range, ...]
+    act: str
+    rule: str
+    relay: tuple[int, ...] = ()
+    implicit: bool = False
+    score: float | None = None
+    notes: tuple[str, ...] = ()
+    speech_heads: tuple[int, ...] = field(default=())
+    """Heads of the clauses or nouns that make the content."""
+
+
+class Frames:
+    """The grammar of one report's cues. `skipped` holds cues that were seen and are no claims, with the reason."""
+
+    def __init__(self, annotation: Annotation, cues: CueBook) -> None:
+        self.a = annotation
+        self.cues = cues
+        self.words = speech()
+        self.skipped: list[tuple[int, str]] = []
+        """Cues that were seen and are no claims, with the reason."""
+        self.light_nouns: set[int] = set()
+
+    def _is_cue_word(self, word: str) -> bool:
+        return (
+            word in self.cues.verbs
+            or word in self.words.words("describe.verbs", "light.verbs", "light.own_verbs", "light.other_verbs")
+            or any(word == phrase[0] for phrase in self.cues.phrases)
+        )
+
+    def _blocked(self, token: int) -> bool:
+        """Whether the cue tells that something was not said, or not yet: negated, willed, conditional, asked."""
+        a, lists = self.a, self.words
+        for item in (token, first_conjunct(a, token)):
+            if item != token and a.dependents(token, "nsubj", "aux"):
+                break
+            near = [
+                child
+                for child in a.children[item]
+                if base(a.deprels[child]) in ("advmod", "aux", "det", "cc", "mark", "dep")
+            ]
+            inner = [lower(a, child) for child in near]
+            if any(
+                word in lists.words("negation.words") and word not in lists.words("negation.weak") for word in inner
+            ):
+                self.skipped.append((token, "negated"))
+                return True
+            if any(a.upos[child] == "AUX" and lower(a, child) in lists.words("negation.modals") for child in near):
+                self.skipped.append((token, "not said yet: modal"))
+                return True
+        subject = self._subject_token(token)
+        if subject is not None:
+            first, end = noun_phrase(a, subject)
+            if any(lower(a, item) in lists.words("negation.subjects") for item in range(first, min(end, first + 1))):
+                self.skipped.append((token, "nobody said it"))
+                return True
+        if any(word in ("if", "unless", "whether") for word in case_words(a, token)):
+            self.skipped.append((token, "conditional"))
+            return True
+        head = a.heads[token]
+        label = base(a.deprels[token])
+        if head >= 0 and label in ("xcomp", "ccomp", "acl", "advcl") and "to" in case_words(a, token):
+            governor = lemma(a, head)
+            if governor in lists.words("negation.verbs", "negation.unreal") or label == "acl" or a.upos[head] == "ADJ":
+                self.skipped.append((token, f"not said: {governor} to"))
+                return True
+        return False
+
+    def _particles(self, token: int) -> list[str]:
+        near = self.a.dependents(token, "compound:prt", "advmod", "compound")
+        return [lower(self.a, child) for child in near if 0 < child - token <= 2]
+
+    def _prepositional(self, token: int) -> list[tuple[str, int]]:
+        """Complements of the verb with their preposition, in text order: ("of", head)."""
+        a = self.a
+        out = []
+        hosts = [token, *[child for child in a.dependents(token, "obj", "iobj") if child > token]]
+        for host in hosts:
+            for child in a.dependents(host, "obl", "advcl", "acl", "nmod", "ccomp", "xcomp"):
+                if child > token and a.deprels[child] not in ("obl:agent", "acl:relcl"):
+                    words = case_words(a, child)
+                    if words:
+                        out.append((words[0], child))
+        return sorted(out, key=lambda item: item[1])
+
+    def content(
+        self, token: int, word: str, act: str, passive: bool
+    ) -> tuple[tuple[Range, ...], tuple[int, ...], list[int]]:
+        """What the verb says: ranges, their heads, and tokens that belong to the cue ("for" of "called for")."""
+        a = self.a
+        allowed = self.words.mapping("frames.preposition").get(word, [])
+        clauses = [
+            child
+            for child in a.children[token]
+            if base(a.deprels[child]) in CLAUSES
+            and not (act == "state" and self._is_deed(child, word))
+            and not set(case_words(a, child)) & self.words.words("frames.beside")
+        ]
+        if clauses and word not in ("accuse", "blame", "charge"):
+            return self._ranges(clauses, token), tuple(clauses), []
+        inverted = self._inverted(token)
+        if inverted is not None:
+            return self._ranges([inverted], token, without=[token]), (inverted,), []
+        if word in ("accuse", "blame", "charge", "fault", "suspect", "criticise", "criticize") or allowed:
+            chosen = [(prep, child) for prep, child in self._prepositional(token) if prep in allowed]
+            if chosen:
+                prep, child = chosen[-1] if act == "accuse" else chosen[0]
+                objects = a.dependents(token, "obj")
+                if word in ("blame", "pin") and prep == "on" and not objects and base(a.deprels[token]) == "acl":
+                    objects = [a.heads[token]]
+                if word in ("blame", "pin") and prep == "on":
+                    thing = [self._resolve_relative(item) for item in objects]
+                    pieces = [noun_phrase(a, item) for item in thing if item is not None]
+                    return (*pieces, *self._ranges([child], token)), (*[i for i in thing if i is not None], child), []
+                phrasal = self._phrasal(word, prep)
+                marks = [item for item in a.dependents(child, "case", "mark") if item < child][:1] if phrasal else []
+                return self._ranges([child], token, without=marks), (child,), marks
+            late = self._after_addressee(token, allowed) if act == "accuse" else None
+            if late is not None:
+                return (late,), (late[0],), []
+        if act == "accuse" and word in ("accuse", "blame"):
+            blamed = [child for child in a.dependents(token, "obj") if child > token]
+            return (self._ranges(blamed[:1], token), tuple(blamed[:1]), []) if blamed else ((), (), [])
+        after = [
+            child for child in a.dependents(token, "parataxis", "appos") if child > token and self._colon_before(child)
+        ]
+        if after:
+            return self._ranges(after[:1], token), tuple(after[:1]), []
+        if word in self.words.words("frames.clause_only"):
+            quoted = [child for child in a.dependents(token, "obj", "xcomp", "dep") if self._quoted(child)]
+            return (self._ranges(quoted, token), tuple(quoted), []) if quoted else ((), (), [])
+        return self._object(token, word, act)
+
+    def _after_addressee(self, token: int, allowed: list[str]) -> Range | None:
+        """From the preposition right after the addressee to the clause's end, where the tree lost the preposition."""
+        a = self.a
+        for child in a.dependents(token, "obj"):
+            start = child + 1
+            tokens = clause(a, token, a.dependents(token, "conj", "parataxis", "punct"))
+            if start in tokens and lower(a, start) in allowed:
+                stop = start
+                while stop in tokens:
+                    stop += 1
+                return trim(a, (start, stop))
+        return None
+
+    def _object(self, token: int, word: str, act: str) -> tuple[tuple[Range, ...], tuple[int, ...], list[int]]:
+        """The object as content: "denied responsibility", "reported casualties", "supported dialogue efforts"."""
+        a = self.a
+        passive_subject = a.dependents(token, "nsubj:pass")
+        objects = [child for child in a.dependents(token, "obj") if child > token] or passive_subject
+        if word in self.words.words("frames.no_object"):
+            return (), (), []
+        if not objects or (word in self.words.words("frames.addressee") and act not in ("condemn", "threaten")):
+            return (), (), []
+        if act == "state" and word not in self.words.words("frames.object"):
+            return (), (), []
+        head = objects[0]
+        nouns = {lemma(a, item) for item in conjuncts(a, head)}
+        barred = self.words.mapping("objects").get(word, [])
+        if nouns & set(barred) or (a.upos[head] == "PRON" and act not in ("deny", "dispute", "condemn", "confirm")):
+            return (), (), []
+        if act == "support" and word in self.words.words("support.need_object"):
+            inside = {lemma(a, item) for item in range(*noun_phrase(a, head))}
+            if not nouns & self.words.words("support.objects") and not inside & self.words.words("support.objects"):
+                return (), (), []
+        if act == "threaten" and self._animate(head):
+            return (), (), []
+        return self._ranges([head], token), (head,), []
+
+    def _animate(self, head: int) -> bool:
+        """Whether the noun is somebody rather than something ("threatened the villagers")."""
+        lists = sources().words("kinds.person", "kinds.organisation")
+        return lemma(self.a, head) in lists or any(
+            name.first <= head < name.end and name.kind in ("person", "organisation", "place", "unit")
+            for name in self.a.names
+        )
+
+    def _phrasal(self, word: str, prep: str) -> bool:
+        return (word, prep) in self.cues.phrases or (word, prep) in (
+            ("call", "for"),
+            ("appeal", "for"),
+            ("push", "for"),
+        )
+
+    def _is_deed(self, child: int, word: str) -> bool:
+        """Whether an infinitive tells what is done rather than said ("continued to shell"; but "claimed to hold")."""
+        bare = "to" in case_words(self.a, child) and not self.a.dependents(child, "nsubj")
+        return self.a.deprels[child] == "xcomp" and bare and word not in self.words.words("frames.infinitive")
+
+    def _inverted(self, token: int) -> int | None:
+        """The head of the clause that an inserted or closing "he said" hangs on."""
+        a = self.a
+        if base(a.deprels[token]) not in INVERTED or a.heads[token] < 0:
+            return None
+        head = a.heads[token]
+        if a.sentence_of[head] != a.sentence_of[token]:
+            return None
+        between = range(min(head, token), max(head, token))
+        if head < token or any(a.words[item] in '"”“,:' for item in between) or a.dependents(token, "nsubj"):
+            return head
+        return None
+
+    def _colon_before(self, child: int) -> bool:
+        first = min(self.a.subtree(child))
+        return first > 0 and (
+            self.a.words[first - 1] in (":", "–", "—", "-")
+            or self.a.words[first] in QUOTE_MARKS
+            or self.a.words[first - 1] in QUOTE_MARKS
+        )
+
+    def _quoted(self, child: int) -> bool:
+        tokens = self.a.subtree(child)
+        near = [tokens[0] - 1, tokens[0], tokens[-1], min(tokens[-1] + 1, len(self.a) - 1)]
+        return any(item >= 0 and self.a.words[item] in QUOTE_MARKS for item in near)
+
+    def _resolve_relative(self, token: int) -> int | None:
+        """The noun for a relative pronoun; the token itself where it is none; None for "what"."""
+        a = self.a
+        if a.xpos[token] not in ("WP", "WDT") and not (
+            lower(a, token) == "that" and a.upos[token] in ("PRON", "SCONJ")
+        ):
+            return token
+        for item in a.ancestors(token):
+            if base(a.deprels[item]) == "acl":
+                return a.heads[item]
+        return None
+
+    def _ranges(self, heads: Iterable[int], cue: int, without: Iterable[int] = ()) -> tuple[Range, ...]:
+        """The tokens of the content's clauses as ranges, cut before speech participles and without edge marks."""
+        a = self.a
+        tokens: set[int] = set()
+        for head in heads:
+            stop = {cue, *without, *self._speech_participles(head, cue), *self._inserted(head, cue)}
+            tokens |= clause(a, head, stop)
+        tokens.discard(cue)
+        out = []
+        for span in runs(tokens):
+            first, end = trim(a, span, quotes=False)
+            while first < end and base(a.deprels[first]) == "cc" and first == min(tokens):
+                first += 1
+            if first < end and not all(is_mark(a, item) for item in range(first, end)):
+                out.append(self._balance((first, end)))
+        return tuple(self._close_gaps(out))
+
+    def _inserted(self, head: int, cue: int) -> list[int]:
+        """Cues with a speaker of their own that the tree inserts into the content ("..., officials said")."""
+        a = self.a
+        return [
+            token
+            for token in a.subtree(head)
+            if token not in (head, cue)
+            and base(a.deprels[token]) == "parataxis"
+            and a.dependents(token, "nsubj")
+            and self.cues.verb(lemma(a, token)) == "state"
+            and not a.dependents(token, *CLAUSES)
+        ]
+
+    def _balance(self, span: Range) -> Range:
+        """Without a quotation mark at one edge whose partner is outside of the range."""
+        first, end = span
+        marks = [item for item in range(first, end) if self.a.words[item] in ('"', "“", "”", "``", "''")]
+        if len(marks) == 1 and marks[0] == first:
+            return first + 1, end
+        if len(marks) == 1 and marks[0] == end - 1:
+            return first, end - 1
+        return span
+
+    def _close_gaps(self, spans: list[Range]) -> list[Range]:
+        """Neighbouring ranges with only punctuation between them become one."""
+        out: list[Range] = []
+        for span in spans:
+            if out and all(is_mark(self.a, item) for item in range(out[-1][1], span[0])):
+                out[-1] = (out[-1][0], span[1])
+            else:
+                out.append(span)
+        return out
+
+    def _speech_participles(self, head: int, cue: int) -> list[int]:
+        """Participles of cues after the content's predicate that go on with the speaker: "..., adding that"."""
+        a = self.a
+        if not (a.upos[head] == "VERB" or a.dependents(head, "cop", "nsubj")):
+            return []
+        out = []
+        for token in a.subtree(head):
+            if token <= head or not self._is_participle(token):
+                continue
+            out.append(token)
+        return out
+
+    def _is_participle(self, token: int) -> bool:
+        """A present participle of a cue that starts a clause of its own, not "by saying" or "a letter saying"."""
+        a = self.a
+        if a.xpos[token] != "VBG" or base(a.deprels[token]) not in (
+            "advcl",
+            "acl",
+            "parataxis",
+            "conj",
+            "dep",
+            "xcomp",
+            "ccomp",
+        ):
+            return False
+        word = lemma(a, token)
+        if word not in self.cues.verbs and word not in self.words.words("describe.verbs"):
+            return False
+        if set(case_words(a, token)) & self.words.words("participles.stop_marks") or a.dependents(
+            token, "nsubj", "aux"
+        ):
+            return False
+        if a.deprels[token] == "xcomp" and a.heads[token] == token - 1:
+            return False
+        before = a.words[token - 1] if token else ""
+        if base(a.deprels[token]) == "acl" and before != ",":
+            noun = lemma(a, a.heads[token])
+            if noun in sources().words("kinds.document") or a.heads[token] == token - 1:
+                return False
+        if before == "," or base(a.deprels[token]) == "advcl":
+            return any(base(a.deprels[child]) in (*CLAUSES, "obj", "obl") for child in a.children[token])
+        return base(a.deprels[token]) in ("acl", "parataxis", "conj", "dep") and bool(a.dependents(token, *CLAUSES))
+
+    def _subject_token(self, token: int) -> int | None:
+        subjects = [child for child in self.a.dependents(token, "nsubj") if self.a.deprels[child] != "nsubj:outer"]
+        return subjects[0] if subjects else None
+
+    def _agent(self, token: int) -> int | None:
+        for child in self.a.dependents(token, "obl", "nmod"):
+            if self.a.deprels[child] == "obl:agent" or "by" in case_words(self.a, child):
+                return child
+        return None
+
+    def source(self, token: int, passive: bool) -> int | None:
+        """The head of the phrase that speaks, also where the verb only inherits it."""
+        a = self.a
+        if passive:
+            return self._agent(token)
+        subject = self._subject_token(token)
+        if subject is not None:
+            return self._resolve_relative(subject)
+        label, head = base(a.deprels[token]), a.heads[token]
+        if head < 0:
+            return None
+        if label == "conj":
+            return self.source(head, bool(a.dependents(head, "aux:pass"))) if not self._agent(head) else None
+        if label == "xcomp":
+            control = a.dependents(head, "obj") if lemma(a, head) in self.words.words("frames.addressee") else []
+            return control[0] if control else self.source(head, False)
+        if label == "acl":
+            if a.xpos[token] == "VBG" and self.cues.verb(lemma(a, token)) in ("state", "describe", "warn"):
+                document = lemma(a, head) in sources().words("kinds.document")
+                above = None if document else self._governing_source(token)
+                if above is not None:
+                    return above
+            return head if a.upos[head] in ("NOUN", "PROPN", "PRON") else self.source(head, False)
+        if label in ("advcl", "parataxis", "ccomp", "dep"):
+            return self._governing_source(token)
+        return None
+
+    def _governing_source(self, token: int) -> int | None:
+        """The subject of the clause above a clause without one: "..., calling it X", "Speaking at dawn, he said"."""
+        a = self.a
+        for item in a.ancestors(token):
+            if a.upos[item] in ("VERB", "AUX") or a.dependents(item, "cop"):
+                subject = self._subject_token(item)
+                if subject is not None:
+                    passive = a.deprels[subject] == "nsubj:pass"
+                    if passive and self._agent(item) is not None:
+                        return self._agent(item)
+                    return self._resolve_relative(subject)
+                if base(a.deprels[item]) == "acl" and a.upos[a.heads[item]] in ("NOUN", "PROPN", "PRON"):
+                    return a.heads[item]
+        return None
+
+    def _told(self, token: int, word: str) -> tuple[int, ...]:
+        """Outlets that were spoken to: "told Reuters"."""
+        if word not in ("tell", "inform"):
+            return ()
+        heads = [
+            child
+            for child in self.a.dependents(token, "obj", "iobj", "obl")
+            if child > token and not case_words(self.a, child)
+        ]
+        return tuple(head for head in heads if is_media(self.a, head))
+
+    def _cue(self, token: int, extra: list[int], passive: bool) -> tuple[Range, ...]:
+        """The reporting words: the verb, its particle or preposition, and the auxiliaries of a passive."""
+        tokens = {token, *extra}
+        a = self.a
+        if passive:
+            helpers = [child for child in a.dependents(token, "aux") if child < token]
+            if helpers:
+                between = range(min(helpers), token)
+                if all(base(a.deprels[item]) in ("aux", "advmod") for item in between):
+                    tokens.update(between)
+        tokens.update(child for child in a.dependents(token, "compound:prt") if child == token + 1)
+        return tuple(runs(tokens))
+
+    def _make(
+        self,
+        head: int,
+        cue: tuple[Range, ...],
+        source: int | None,
+        content: tuple[Range, ...],
+        act: str,
+        rule: str,
+        *,
+        relay: tuple[int, ...] = (),
+        implicit: bool = False,
+        heads: tuple[int, ...] = (),
+    ) -> Candidate:
+        spans = () if source is None else (noun_phrase(self.a, source),)
+        return Candidate(
+            head=head,
+            cue=cue,
+            source=spans,
+            source_head=source,
+            content=tuple(self._close_gaps(runs(tokens_of(content)))),
+            act=act,
+            rule=rule,
+            relay=relay,
+            implicit=implicit or source is None,
+            speech_heads=heads,
+        )

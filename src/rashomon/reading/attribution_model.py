@@ -1,0 +1,324 @@
+"""From the model's attributions and the rules' to one list: which cue is kept, and whose spans it gets.
+
+The model's ranges are never altered where the rules found nothing better: a rule's source is taken where the model has
+none, and a rule's content where the model's is empty, covers its own cue, or holds less than `THIN` of a clause that
+the tree gives. Each decision leaves a note.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rashomon.language.annotation import Annotation, Attribution, Range
+from rashomon.reading.attribution_frames import Candidate
+from rashomon.reading.cues import CueBook
+from rashomon.reading.lexicon import speech
+from rashomon.reading.phrases import (
+    QUOTE_MARKS,
+    base,
+    conjuncts,
+    head_of,
+    is_mark,
+    lemma,
+    lower,
+    noun_phrase,
+    runs,
+    tokens_of,
+    trim,
+)
+from rashomon.reading.speakers import can_speak, is_source_like
+
+THIN = 0.34  # an unsure model's content that holds less of the tree's clause than this was cut short
+_MEANING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
+LONGEST = 8  # tokens of a source phrase that is guessed from its place before the cue
+SURE = 0.5  # the model's score above which a cue that the codebook does not know is believed
+
+
+def from_model(annotation: Annotation, cues: CueBook) -> list[Candidate]:
+    """The model's attributions as Candidates, spans untouched. `act` is empty where the codebook has no such cue."""
+    return [
+        _fill_source(annotation, _candidate(annotation, item, cues)) for item in annotation.attributions if item.cue
+    ]
+
+
+def _fill_source(a: Annotation, item: Candidate) -> Candidate:
+    """The noun phrase right before a closing "said", where the model left the source out or inside the content.
+
+    Feeds that lost their commas run "... on December 23 diplomats said": the words before the cue are the speaker.
+    """
+    if item.source or item.head == 0 or a.upos[item.head] != "VERB" or a.xpos[item.head] in ("VBG", "VB", "VBN"):
+        return item
+    if a.dependents(item.head, "aux:pass", "nsubj:pass") or not item.content or item.content[0][0] > item.head:
+        return item
+    last = min(tokens_of(item.cue)) - 1
+    if a.upos[last] not in ("NOUN", "PROPN", "PRON") or a.sentence_of[last] != a.sentence_of[item.head]:
+        return item
+    first, end = noun_phrase(a, last)
+    if end != last + 1 or end - first > LONGEST or not can_speak(a, last) or _is_place(a, last):
+        first, end = last, last + 1
+        if not can_speak(a, last) or _is_place(a, last):
+            return item
+    left = tokens_of(item.content) - set(range(first, end))
+    if not left:
+        return item
+    notes = (*item.notes, "source: the words right before the cue")
+    content = tuple(trim(a, span, quotes=False) for span in runs(left))
+    return replace(
+        item,
+        source=((first, end),),
+        source_head=last,
+        content=tuple(span for span in content if span[0] < span[1]),
+        implicit=False,
+        notes=notes,
+    )
+
+
+def _is_place(a: Annotation, token: int) -> bool:
+    return any(name.kind == "place" and name.first <= token < name.end for name in a.names)
+
+
+def _candidate(a: Annotation, item: Attribution, cues: CueBook) -> Candidate:
+    head, act = main_cue(a, item.cue, cues)
+    return Candidate(
+        head=head,
+        cue=item.cue,
+        source=item.source,
+        source_head=head_of(a, item.source[0]) if item.source else None,
+        content=item.content,
+        act=act,
+        rule="model",
+        implicit=not item.source,
+        score=item.score,
+        speech_heads=tuple(_tops(a, item.content)),
+    )
+
+
+def _tops(a: Annotation, content: tuple[Range, ...]) -> list[int]:
+    tokens = tokens_of(content)
+    return [token for token in sorted(tokens) if a.heads[token] not in tokens and not is_mark(a, token)]
+
+
+def main_cue(a: Annotation, cue: tuple[Range, ...], cues: CueBook) -> tuple[int, str]:
+    """The token of a cue that tells the act, and the act ("" where the codebook knows none of the words)."""
+    tokens = sorted(tokens_of(cue))
+    words = [lemma(a, token) for token in tokens]
+    for index, token in enumerate(tokens):
+        for size in (4, 3, 2):
+            act = cues.phrases.get(tuple(words[index : index + size]))
+            if act is not None and len(words[index : index + size]) == size:
+                return token, act
+    for wanted, find in (("VERB", cues.verb), ("NOUN", cues.noun)):
+        known = [(token, find(lemma(a, token))) for token in tokens if a.upos[token] == wanted]
+        for token, act in known:
+            if act is not None:
+                return token, act
+    if any(lower(a, token) == "according" for token in tokens) or all(is_mark(a, token) for token in tokens):
+        return tokens[0], "state"
+    verbs = [token for token in tokens if a.upos[token] == "VERB"]
+    return (verbs or tokens)[0], ""
+
+
+def merge(annotation: Annotation, model: list[Candidate], rules: list[Candidate]) -> list[Candidate]:
+    """One candidate a cue. Sorted by cue, then content."""
+    out: list[Candidate] = []
+    used: set[int] = set()
+    for item in sorted(model, key=lambda one: -(one.score or 0.0)):
+        cue = tokens_of(item.cue)
+        if any(cue & tokens_of(other.cue) for other in out):
+            continue
+        partner = next(
+            (
+                index
+                for index, rule in enumerate(rules)
+                if index not in used and (rule.head in cue or item.head in tokens_of(rule.cue))
+            ),
+            None,
+        )
+        if partner is None:
+            out.append(item)
+            continue
+        used.add(partner)
+        out.append(_join(annotation, item, rules[partner]))
+    taken = set().union(*(tokens_of(item.cue) | {item.head} for item in out)) if out else set()
+    for index, rule in enumerate(rules):
+        if index in used or rule.head in taken:
+            continue
+        out.append(rule)
+        taken |= {rule.head, *tokens_of(rule.cue)}
+    return sorted(_one_phrase(out), key=lambda item: (item.cue[0], item.content))
+
+
+def _one_phrase(items: list[Candidate]) -> list[Candidate]:
+    """Sources that the tree gave get the model's phrase where another claim with the same speaker has it."""
+    known = {item.source_head: item.source for item in items if item.score is not None and item.source_head is not None}
+    return [
+        replace(item, source=known[item.source_head])
+        if item.source_head in known and (item.score is None or "speaker goes on" in item.notes)
+        else item
+        for item in items
+    ]
+
+
+def _join(a: Annotation, model: Candidate, rule: Candidate) -> Candidate:
+    notes = [f"rule agrees: {rule.rule}"]
+    source, source_head = model.source, model.source_head
+    if not source and rule.source:
+        source, source_head = rule.source, rule.source_head
+        notes.append("source from the tree: the model gave none")
+    elif source and rule.source_head is not None:
+        if rule.source_head in tokens_of(source):
+            source_head = rule.source_head
+        elif source_head in conjuncts(a, rule.source_head) and len(source) == 1:
+            last = max(conjuncts(a, rule.source_head))
+            source = ((rule.source[0][0], noun_phrase(a, last)[1]),)
+            source_head = rule.source_head
+            notes.append("source from the tree: the model has one of several")
+        elif tokens_of(source) & tokens_of(rule.content) and not tokens_of(rule.source) & tokens_of(rule.content):
+            source, source_head = rule.source, rule.source_head
+            notes.append("source from the tree: the model's lies in the content")
+    if rule.implicit and rule.rule.startswith("passive") and tokens_of(source) & tokens_of(rule.content):
+        notes.append("the subject of the passive is spoken of, it does not speak")
+        return replace(rule, cue=model.cue, score=model.score, notes=(*rule.notes, *notes))
+    content, heads = model.content, model.speech_heads or rule.speech_heads
+    reason = _implausible(a, model, rule)
+    if reason:
+        content, heads = rule.content, rule.speech_heads
+        notes.append(f"content from the tree: {reason}")
+    return replace(
+        rule,
+        cue=model.cue,
+        source=source,
+        source_head=source_head,
+        content=content,
+        implicit=source_head is None,
+        score=model.score,
+        speech_heads=rule.speech_heads or heads,
+        notes=(*rule.notes, *notes),
+    )
+
+
+def _implausible(a: Annotation, model: Candidate, rule: Candidate) -> str:
+    """Why the model's content cannot be right where the tree gives another; "" where it can."""
+    mine, other = tokens_of(model.content), tokens_of(rule.content)
+    if not mine:
+        return "the model gave none"
+    if rule.head in mine:
+        return "the model's covers the cue"
+    if not mine & other:
+        return "the model's shares no word with the complement of the cue"
+    words = [token for token in other if not is_mark(a, token)]
+    shared = [token for token in words if token in mine]
+    if (model.score or 0.0) < SURE and len(rule.content) == 1 and len(shared) < THIN * len(words) and mine <= other:
+        return "the model's is a small piece of it"
+    return ""
+
+
+def cut_continuations(a: Annotation, items: list[Candidate]) -> list[Candidate]:
+    """Contents that stop where their speaker goes on with another cue: "said A, calling it B" is two claims."""
+    out = []
+    for item in items:
+        content = item.content
+        for other in items:
+            first = other.cue[0][0]
+            inside = first in tokens_of(content) and a.xpos[other.head] == "VBG" and first > content[0][0]
+            if other is item or not inside or other.source_head != item.source_head or item.source_head is None:
+                continue
+            rest = tokens_of(other.cue) | tokens_of(other.content)
+            left = [token for token in tokens_of(content) if token < first or (token > max(rest) and token not in rest)]
+            spans = [trim(a, span, quotes=False) for span in runs(left)]
+            content = tuple(span for span in spans if span[0] < span[1]) or content
+        out.append(replace(item, content=content) if content != item.content else item)
+    return out
+
+
+def tidy(a: Annotation, item: Candidate) -> Candidate:
+    """The candidate with a source that stops before its cue ("Leys al-Faris" of "Leys al-Faris told the agency")."""
+    cue = tokens_of(item.cue)
+    source = tokens_of(item.source)
+    if not source & cue:
+        return item
+    left = [token for token in source if token < min(cue)] or [token for token in source if token > max(cue)]
+    spans = tuple(span for span in (trim(a, run) for run in runs(left)) if span[0] < span[1])
+    head = head_of(a, spans[0]) if spans else None
+    if item.source_head is not None and item.source_head in left:
+        head = item.source_head
+    return replace(item, source=spans, source_head=head, implicit=head is None)
+
+
+def drop_reason(a: Annotation, item: Candidate, cues: CueBook, blocked: dict[int, str]) -> str:
+    """Why the candidate is no claim in the sense of the ledger; "" where it is one."""
+    lists = speech()
+    word = lemma(a, item.head)
+    if item.head in blocked:
+        return blocked[item.head]
+    if not item.content:
+        return "nothing is said"
+    if item.rule == "model" and _negated(a, item):
+        return "negated"
+    if item.rule == "model" and item.act in ("", "state", "support") and _is_deed(a, item):
+        return "tells of a deed, not of words"
+    if item.rule == "model" and item.act == "describe" and item.source_head is None:
+        return "a label that nobody in particular gives"
+    if not any(a.upos[token] in _MEANING for token in tokens_of(item.content)) and item.act in ("", "state"):
+        return "its content names nothing that is spoken of"
+    quoted = any(a.words[token] in QUOTE_MARKS for token in tokens_of(item.content))
+    if item.act == "state" and word in lists.words("belief.drop") and not quoted:
+        return f"“{word}” tells of a mind or a deed, not of words"
+    if item.act == "":
+        if word in lists.words("belief.drop") or (base(a.deprels[item.head]) == "root" and a.upos[item.head] != "VERB"):
+            return f"“{word}” tells of a mind or a deed, not of words"
+        if (item.score or 0.0) < SURE or not _speaks(a, item):
+            return f"“{word}” is no cue of the codebook and the model is unsure"
+    if word in lists.words("belief.position") and not _takes_position(a, item):
+        return f"“{word}” is a belief of nobody in particular"
+    if item.source_head is not None and not can_speak(a, item.source_head):
+        return "its subject is a thing that does not speak"
+    return ""
+
+
+def _is_deed(a: Annotation, item: Candidate) -> bool:
+    """As in "Agreed to destroy", "backed the rebels": an infinitive or a force as what the model takes for content."""
+    lists = speech()
+    first = item.content[0][0]
+    word = lemma(a, item.head)
+    if lower(a, first) == "to" and word not in lists.words("frames.infinitive"):
+        return True
+    if item.act == "support" and word in lists.words("support.need_object"):
+        nouns = {lemma(a, token) for token in tokens_of(item.content)}
+        return not nouns & lists.words("support.objects")
+    return False
+
+
+def _negated(a: Annotation, item: Candidate) -> bool:
+    lists = speech()
+    tokens = tokens_of(item.cue)
+    words = [lower(a, token) for token in tokens]
+    words += [lower(a, child) for child in a.dependents(item.head, "advmod", "aux")]
+    strong = lists.words("negation.words") - lists.words("negation.weak")
+    if any(word in strong for word in words):
+        return True
+    if any(lemma(a, token) in lists.words("negation.verbs") for token in tokens):
+        return True
+    if a.xpos[item.head] == "VB" and a.heads[item.head] >= 0 and a.upos[a.heads[item.head]] == "ADJ":
+        return True
+    source = tokens_of(item.source)
+    return bool(source) and lower(a, min(source)) in lists.words("negation.subjects")
+
+
+def _speaks(a: Annotation, item: Candidate) -> bool:
+    """Whether a cue that nobody listed reports words: a clause or a quotation as content, and somebody who says it."""
+    tokens = tokens_of(item.content)
+    clausal = any(a.dependents(head, "nsubj") and lower(a, head) != "to" for head in item.speech_heads)
+    quoted = any(a.words[token] in QUOTE_MARKS for token in tokens)
+    return (
+        item.source_head is not None
+        and (clausal or quoted)
+        and (is_source_like(a, item.source_head) or a.upos[item.source_head] in ("PRON", "PROPN"))
+    )
+
+
+def _takes_position(a: Annotation, item: Candidate) -> bool:
+    """A belief counts where a party or an expert is named for it, or where the passive leaves it open."""
+    if item.source_head is None:
+        return item.rule.startswith("passive")
+    return is_source_like(a, item.source_head) or a.upos[item.source_head] == "PROPN"

@@ -1,0 +1,344 @@
+"""Attributions with a shape of their own: labels, light verbs, passives, quoting, nouns, adverbs, headlines.
+
+All ranges are absolute tokens, half-open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.language.annotation import Range
+from rashomon.reading.attribution_frames import CLAUSES, Candidate, Frames
+from rashomon.reading.phrases import (
+    base,
+    case_words,
+    first_conjunct,
+    head_of,
+    is_mark,
+    lemma,
+    lower,
+    noun_phrase,
+    predicate_above,
+    trim,
+)
+from rashomon.reading.speakers import is_source_like
+
+
+class Shapes(Frames):
+    """Rules for one token each; every one yields Candidates."""
+
+    def label(self, token: int, word: str, passive: bool) -> Iterator[Candidate]:
+        """As in "Described X as Y", "calling the operation a response", "what it described as Y"."""
+        a = self.a
+        children = a.children[token]
+        objects = [child for child in children if base(a.deprels[child]) == "obj"]
+        as_labels = [child for child in children if child > token and "as" in case_words(a, child)]
+        for item in objects:
+            as_labels += [child for child in a.dependents(item, "nmod", "acl", "advcl") if "as" in case_words(a, child)]
+        bare = [
+            child for child in children if a.deprels[child] == "xcomp" and child > token and not case_words(a, child)
+        ]
+        bare = [
+            child for child in bare if a.upos[child] in ("NOUN", "PROPN", "ADJ", "NUM", "PRON") or self._quoted(child)
+        ]
+        if len(objects) == 2 and not as_labels and not bare:
+            bare = objects[1:]
+        labels = as_labels[:1] or bare[:1]
+        if not labels:
+            return
+        thing = [item for item in objects if item not in labels]
+        if passive:
+            thing = a.dependents(token, "nsubj:pass")
+        resolved = [self._resolve_relative(item) for item in thing]
+        source = self._agent(token) if passive else self.source(token, False)
+        if source is None:
+            return
+        relative = bool(thing) and (resolved[0] is None or resolved[0] != thing[0])
+        free = not thing or relative or self._free_relative(token)
+        extra = []
+        if as_labels and free:
+            extra = [item for item in a.dependents(labels[0], "case", "mark") if lower(a, item) == "as"]
+            content = self._ranges(labels, token, without=extra)
+        elif free:
+            content = self._ranges(labels, token)
+        else:
+            content = self._ranges([*thing[:1], *labels], token)
+        cue = self._cue(token, extra, passive)
+        act = self.cues.verb(word, ["as"] if as_labels else []) or "describe"
+        act = act if act in ("condemn", "deny", "dispute", "accuse") else "describe"
+        yield self._make(token, cue, source, content, act, f"label {word}", heads=tuple(labels))
+
+    def _free_relative(self, token: int) -> bool:
+        """Whether the verb stands in "what X described as"."""
+        a = self.a
+        if base(a.deprels[token]) == "acl" and a.heads[token] >= 0:
+            return lower(a, a.heads[token]) in ("what", "whatever")
+        return any(lower(a, child) in ("what", "which") for child in a.children[token])
+
+    def passive(self, token: int, word: str, act: str) -> Iterator[Candidate]:
+        """As in "Were said to have V-ed", "it was reported that", "fighting was also reported in"."""
+        a = self.a
+        subjects = a.dependents(token, "nsubj:pass", "nsubj")
+        clauses = [child for child in a.dependents(token, "ccomp", "csubj:pass", "csubj") if child != token]
+        infinitive = [
+            child
+            for child in a.dependents(token, *CLAUSES)
+            if "to" in case_words(a, child) and not a.dependents(child, "nsubj")
+        ]
+        weak = word in self.words.words("passive.weak")
+        if base(a.deprels[token]) == "acl":
+            subjects = [a.heads[token]]
+        clauses = [child for child in clauses if child not in infinitive]
+        if clauses and (not subjects or lower(a, subjects[0]) == "it" or a.dependents(token, "expl")):
+            content: tuple[Range, ...] = self._ranges(clauses[:1], token)
+            heads = tuple(clauses[:1])
+        elif infinitive and subjects and not weak and not a.dependents(token, "expl"):
+            subject = self._resolve_relative(subjects[0])
+            to = [item for item in a.dependents(infinitive[0], "mark") if lower(a, item) == "to"]
+            content = ()
+            if subject is not None:
+                content = (*self._ranges([subject], token, without=self._below(subject, token)),)
+            content = (*content, *self._ranges(infinitive[:1], token, without=to))
+            cue = self._cue(token, to, True)
+            yield self._make(
+                token, cue, None, content, act, f"passive {word} to", implicit=True, heads=tuple(infinitive)
+            )
+            return
+        elif subjects and word in self.words.words("passive.bare") and base(a.deprels[token]) != "acl":
+            subject = subjects[0]
+            if a.upos[subject] == "PRON" or is_source_like(a, subject):
+                return
+            rest = [
+                child
+                for child in a.dependents(token, "obl", "obl:tmod", "obl:unmarked", "advmod")
+                if child > token and base(a.deprels[child]) == "obl"
+            ]
+            relatives = [item for child in rest for item in a.subtree(child) if a.deprels[item] == "acl:relcl"]
+            content = (*self._ranges([subject], token), *self._ranges(rest, token, without=relatives))
+            heads = (subject,)
+        else:
+            return
+        yield self._make(
+            token, self._cue(token, [], True), None, content, act, f"passive {word}", implicit=True, heads=heads
+        )
+
+    def _below(self, subject: int, token: int) -> list[int]:
+        """The clause of the cue where it hangs below its own subject ("troops said to be")."""
+        return [token] if token in self.a.subtree(subject) else []
+
+    def quoted(self, token: int, passive: bool) -> Iterator[Candidate]:
+        """As in "State TV quoted the ministry as saying that": the ministry speaks, the TV relays."""
+        a = self.a
+        saying = [
+            child
+            for child in (
+                *a.dependents(token, "advcl", "xcomp", "obl", "acl"),
+                *[grand for child in a.dependents(token, "obj") for grand in a.dependents(child, "acl", "advcl")],
+            )
+            if a.xpos[child] == "VBG" and self.cues.verb(lemma(a, child))
+        ]
+        speaker = (a.dependents(token, "nsubj:pass") if passive else a.dependents(token, "obj"))[:1]
+        outlet = [self._agent(token)] if passive else [self.source(token, False)]
+        relay = tuple(item for item in outlet if item is not None)
+        if not speaker or not saying:
+            return
+        content, heads, _ = self.content(saying[0], lemma(a, saying[0]), "state", False)
+        if content:
+            cue = ((token, token + 1), (saying[0], saying[0] + 1))
+            act = self.cues.verb(lemma(a, saying[0])) or "state"
+            self.light_nouns.add(saying[0])
+            yield self._make(token, cue, speaker[0], content, act, "quoted as saying", relay=relay, heads=heads)
+
+    def _light(self, token: int, word: str) -> list[Candidate] | None:
+        """Verbs that only carry a noun of speech ("expressed support for"); None where the verb is no such verb."""
+        a, lists = self.a, self.words
+        objects = [child for child in a.dependents(token, "obj") if a.upos[child] == "NOUN"]
+        passive = bool(a.dependents(token, "aux:pass"))
+        if passive:
+            objects = [child for child in a.dependents(token, "nsubj:pass") if a.upos[child] == "NOUN"]
+        for noun in objects:
+            name = lemma(a, noun)
+            if word in lists.words("light.own_verbs") and name in lists.words("light.own_nouns"):
+                act = "acknowledge"
+            elif word in lists.words("light.other_verbs") and name in lists.words("light.other_nouns"):
+                act = "accuse"
+            elif word in lists.words("light.verbs") and name in lists.mapping("light.nouns"):
+                act = lists.mapping("light.nouns")[name]
+            else:
+                continue
+            self.light_nouns.add(noun)
+            source = self._agent(token) if passive else self.source(token, False)
+            if source is None:
+                return []
+            if any(lower(a, item) == "no" for item in a.dependents(noun, "det")):
+                return []
+            heads = [
+                child
+                for host in (noun, token)
+                for child in a.dependents(host, "nmod", "acl", "ccomp", "obl", "xcomp", "advcl")
+                if child > noun and a.deprels[child] != "acl:relcl" and self._opens_content(child)
+            ][:1]
+            content = self._ranges(heads, token) if heads else ()
+            first, end = min(token, noun), max(token, noun) + 1
+            cue: tuple[Range, ...] = ((first, end),) if not passive else ((noun, noun + 1), (token, token + 1))
+            if not content:
+                content = (noun_phrase(a, noun),)
+                cue = ((token, token + 1),)
+            return [
+                self._make(token, cue, source, content, act, f"light verb {word} {name}", heads=tuple(heads or [noun]))
+            ]
+        return None
+
+    def _opens_content(self, child: int) -> bool:
+        words = case_words(self.a, child)
+        clausal = base(self.a.deprels[child]) in ("acl", "ccomp", "xcomp")
+        return clausal or bool(set(words[:1]) & self.words.words("frames.content_prepositions") - {"in", "from"})
+
+    def noun(self, token: int) -> Iterator[Candidate]:
+        """As in "Israel's claim that", "accusations by the army of", "UN reports of fighting"."""
+        a = self.a
+        act = self.cues.noun(lemma(a, token))
+        if act is None or token in self.light_nouns:
+            return
+        clauses = [
+            child
+            for child in a.dependents(token, "acl", "ccomp")
+            if a.deprels[child] != "acl:relcl" and child > token and a.xpos[child] not in ("VBN", "VBG")
+        ]
+        of = [
+            child
+            for child in a.dependents(token, "nmod", "acl")
+            if child > token and set(case_words(a, child)[:1]) & {"of", "for", "against"}
+        ]
+        source = self._owner(token)
+        heads = clauses[:1] or of[:1]
+        if not heads or any(
+            lower(a, item) in self.words.words("negation.subjects") for item in a.dependents(token, "det")
+        ):
+            return
+        if source is None and not clauses:
+            return
+        if (source is None or self.a.upos[source] == "PRON") and self._inside_cue_object(token):
+            return
+        if source is not None and source in a.subtree(heads[0]):
+            return
+        content = self._ranges(heads, token)
+        yield self._make(
+            token,
+            ((token, token + 1),),
+            source,
+            content,
+            act,
+            f"noun {lemma(a, token)}",
+            implicit=source is None,
+            heads=tuple(heads),
+        )
+
+    def _owner(self, noun: int) -> int | None:
+        """Who made the statement that a noun names: possessor, "by X", "from X", a nationality or body before it."""
+        a = self.a
+        for child in a.dependents(noun, "nmod:poss"):
+            if a.deprels[child] == "nmod:poss":
+                return child
+        for child in a.dependents(noun, "nmod"):
+            if child > noun and set(case_words(a, child)) & {"by", "from"}:
+                return child
+        for child in a.dependents(noun, "amod", "compound"):
+            if child < noun and any(
+                name.first <= child < name.end
+                and name.kind in ("nationality", "organisation", "place", "unit", "person")
+                for name in a.names
+            ):
+                return child
+        return None
+
+    def _inside_cue_object(self, noun: int) -> bool:
+        """Whether the noun is what a cue takes up ("denied claims that")."""
+        head = self.a.heads[first_conjunct(self.a, noun)]
+        return head >= 0 and self.cues.verb(lemma(self.a, head)) is not None
+
+    def according(self, token: int) -> Iterator[Candidate]:
+        """As in "According to X": the clause that it stands in is X's."""
+        a = self.a
+        source: int | None = None
+        if base(a.deprels[token]) in ("case", "mark") and a.heads[token] > token:
+            source = a.heads[token]
+        else:
+            below = [child for child in a.dependents(token, "obl", "nmod", "obj") if child > token]
+            source = below[0] if below else None
+        if source is None or token + 1 >= len(a) or lower(a, token + 1) != "to":
+            return
+        top = source if source == a.heads[token] else token
+        governor = a.heads[top]
+        if governor < 0:
+            return
+        main = predicate_above(a, governor)
+        content = self._ranges([main], token, without=[top])
+        if content:
+            yield self._make(token, ((token, token + 2),), source, content, "state", "according to", heads=(main,))
+
+    def adverb(self, token: int) -> Iterator[Candidate]:
+        """As in "Reportedly": the clause is somebody's word, nobody says whose."""
+        a = self.a
+        head = a.heads[token]
+        if head < 0 or lower(a, token) in self.words.words("adverbs.drop"):
+            return
+        main = predicate_above(a, head)
+        if self._inside_content(main):
+            return
+        content = self._ranges([main], token, without=[token])
+        yield self._make(token, ((token, token + 1),), None, content, "state", "adverb", implicit=True, heads=(main,))
+
+    def _inside_content(self, token: int) -> bool:
+        """Whether the clause is already the complement of a cue."""
+        a = self.a
+        for item in (token, *a.ancestors(token)):
+            head = a.heads[item]
+            if base(a.deprels[item]) in CLAUSES and head >= 0 and self.cues.verb(lemma(a, head)):
+                return True
+            if any(self.cues.verb(lemma(a, child)) for child in a.dependents(item, "parataxis")):
+                return True
+        return False
+
+    def headline(self) -> Iterator[Candidate]:
+        """As in "Death toll hits 43 - Monitor" and "Ministry: five killed", in the first two sentences only."""
+        a = self.a
+        marks = self.words.words("headline.marks")
+        for first, end in a.sentences[:2]:
+            stop = end
+            while stop > first and is_mark(a, stop - 1):
+                stop -= 1
+            spots = [item for item in range(first + 1, stop - 1) if a.words[item] in marks]
+            for spot in spots:
+                if any(a.upos[item] == "VERB" for item in range(spot + 1, stop)) and a.words[spot] != ":":
+                    continue
+                after, before = (spot + 1, stop), (first, spot)
+                if spot - first >= 2 and stop - spot - 1 <= 5 and self._spaced(spot) and self._is_source_phrase(after):
+                    yield self._headline(spot, after, before)
+                    break
+                if a.words[spot] == ":" and spot - first <= 5 and stop - spot > 2 and self._is_source_phrase(before):
+                    yield self._headline(spot, before, after)
+                    break
+
+    def _spaced(self, token: int) -> bool:
+        """A blank stands before the mark (a hyphen inside a word is none)."""
+        return self.a.ends[token - 1] < self.a.starts[token]
+
+    def _is_source_phrase(self, span: Range) -> bool:
+        if any(self.a.upos[item] in ("VERB", "NUM") for item in range(*span)):
+            return False
+        return any(is_source_like(self.a, item) for item in range(*span))
+
+    def _headline(self, spot: int, source: Range, content: Range) -> Candidate:
+        content = trim(self.a, content, quotes=False)
+        source = trim(self.a, source)
+        return Candidate(
+            head=spot,
+            cue=((spot, spot + 1),),
+            source=(source,),
+            source_head=head_of(self.a, source),
+            content=(content,),
+            act="state",
+            rule="headline",
+            speech_heads=(head_of(self.a, content),),
+        )

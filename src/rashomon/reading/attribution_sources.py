@@ -1,0 +1,264 @@
+"""Who a source is: its kind, the person's name, his role, the full mention of a short one, and coordinated sources.
+
+All ranges are absolute tokens, half-open. Actors' ids are filled by a later stage from these ranges.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from rashomon.language.annotation import Annotation, Range
+from rashomon.reading.coreference import Mentions
+from rashomon.reading.lexicon import sources
+from rashomon.reading.mentions import Mention
+from rashomon.reading.phrases import base, conjuncts, head_of, is_mark, lemma, lower, named_head, noun_phrase
+from rashomon.reading.speakers import is_media
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source. `tokens` is what the text says there, `mention` the fuller phrase that it stands for, if another."""
+
+    tokens: Range | None
+    head: int | None
+    kind: str
+    person: str | None
+    role: str | None
+    mention: Range | None
+    rule: str
+    detail: str = ""
+
+
+IMPLICIT = Source(None, None, "unnamed", None, None, None, "nobody is named")
+
+
+def split(annotation: Annotation, spans: tuple[Range, ...], head: int) -> list[tuple[Range, int]]:
+    """The sources in a phrase: each of several named ones for itself, anything else as one, with its head.
+
+    "Türkiye, Qatar, and Saudi Arabia" makes three, "residents and activists" one.
+    """
+    holding = [span for span in spans if span[0] <= head < span[1]]
+    whole = (holding or [*spans, noun_phrase(annotation, head)])[0]
+    members = conjuncts(annotation, head)
+    if len(members) > 1 and not all(_is_named(annotation, member) for member in members):
+        own = whole == noun_phrase(annotation, head)
+        return [((whole[0], noun_phrase(annotation, members[-1])[1]) if own else whole, head)]
+    if len(members) < 2:
+        return [(whole, head)]
+    inside = [member for member in members if not spans or any(first <= member < end for first, end in spans)]
+    if len(inside) < 2:
+        inside = members if len(spans) == 1 and whole == noun_phrase(annotation, head) else inside
+    if len(inside) < 2:
+        return [(whole, head)]
+    return [(noun_phrase(annotation, member), member) for member in inside]
+
+
+def after_lost_comma(annotation: Annotation, span: Range, head: int) -> tuple[Range, int, int | None]:
+    """Only the person, with the head of his name elsewhere, where a phrase runs from an outlet or a body into a name.
+
+    "Speaking to state TV Haddad said" lost its comma; a person named elsewhere without the words before him tells.
+    """
+    last = span[1] - 1
+    if last - 1 < span[0] or annotation.upos[last] != "PROPN":
+        return span, head, None
+    before, people = lemma(annotation, last - 1), sources().words("kinds.person")
+    if before not in sources().words("kinds.media", "kinds.organisation") or before in people:
+        return span, head, None
+    word = lower(annotation, last)
+    for name in annotation.names:
+        other = name.end - 1
+        if name.kind != "person" or lower(annotation, other) != word or span[0] <= name.first < span[1]:
+            continue
+        if other == 0 or lower(annotation, other - 1) != lower(annotation, last - 1):
+            return (last, last + 1), last, head_of(annotation, (name.first, name.end))
+    return span, head, None
+
+
+def _is_named(annotation: Annotation, head: int) -> bool:
+    """A name heads the phrase, or a body that one names ("the Turkish government"); no plain plural does."""
+    if annotation.xpos[head] == "NNS" or lemma(annotation, head) in sources().words("kinds.person", "kinds.collective"):
+        return annotation.upos[head] == "PROPN" and bool(annotation.dependents(head, "flat"))
+    first, end = noun_phrase(annotation, head)
+    if lower(annotation, first) == "the" and lemma(annotation, head) in sources().words("kinds.organisation"):
+        return True
+    if annotation.upos[head] == "PROPN":
+        return True
+    return any(
+        name.first <= head < name.end
+        or (first <= name.first < end and lemma(annotation, head) in sources().words("kinds.organisation"))
+        for name in annotation.names
+    )
+
+
+def describe(annotation: Annotation, mentions: Mentions, span: Range, head: int, other: int | None = None) -> Source:
+    """The Source that the phrase `span` with `head` is; `other` heads a phrase known to stand for the same."""
+    span = span[0], _name_end(annotation, span)
+    answer = mentions.explain(head if other is None else other)
+    full = mentions.full(head if other is None else other)
+    found = answer.range is not None or other is not None
+    if not found and not full.pronoun:
+        full = replace(full, first=min(full.first, span[0]), end=max(full.end, span[1]))
+    mention = full.range if found and not _within(full.range, span) else None
+    kind, rule = _kind(annotation, full)
+    person = _person(annotation, full, span)
+    if person is not None and kind in ("unnamed", "collective"):
+        kind, rule = "named", "a person's name"
+    role = _role(annotation, full) or (_role(annotation, mentions.mention(head)) if full.head != head else None)
+    detail = answer.rule + (f": {answer.detail}" if answer.detail else "")
+    return Source(span, head, kind, person, role, mention, rule, detail)
+
+
+def _name_end(annotation: Annotation, span: Range) -> int:
+    """The end of the phrase with the rest of a name that it cuts."""
+    end = span[1]
+    while end < len(annotation) and annotation.deprels[end] == "flat" and span[0] <= annotation.heads[end] < end:
+        end += 1
+    return end
+
+
+def _within(inner: Range, outer: Range) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _person(annotation: Annotation, mention: Mention, span: Range) -> str | None:
+    """The name of the person, as the text has it, without title."""
+    places = [mention.range, span]
+    for first, end in places:
+        inside = [
+            name for name in annotation.names if name.kind == "person" and first <= name.first and name.end <= end
+        ]
+        inside.sort(key=lambda name: (not name.first <= mention.head < name.end, -(name.end - name.first)))
+        for name in inside:
+            if annotation.upos[name.end - 1] != "PRON":
+                core = _strip_title(annotation, _whole_name(annotation, (name.first, name.end), end))
+                core_token = named_head(annotation, mention.head)
+                before_head = mention.kind == "person" or name.first <= core_token < name.end
+                if before_head and not _possessive(annotation, name.end):
+                    return annotation.text_of(*core)
+        if mention.range != span and mention.pronoun is False:
+            break
+    return None if mention.kind != "person" or mention.plural else _after_title(annotation, mention)
+
+
+def _after_title(annotation: Annotation, mention: Mention) -> str | None:
+    """The capitalised words after a title ("U.S. President Donald Trump"), where the model found no name."""
+    first, end = mention.range
+    start = end
+    people = sources().words("kinds.person")
+    while start > first and annotation.upos[start - 1] == "PROPN" and lemma(annotation, start - 1) not in people:
+        start -= 1
+    titled = start > first and lemma(annotation, start - 1) in people
+    return annotation.text_of(start, end) if start < end and titled else None
+
+
+def _whole_name(annotation: Annotation, span: Range, stop: int) -> Range:
+    """The name with the capitalised parts joined to it that the model left out ("Imran Qureshi")."""
+    first, end = span
+    while end + 1 < stop and annotation.words[end] == "-" and annotation.upos[end + 1] == "PROPN":
+        end += 2
+    while (
+        end < stop
+        and annotation.upos[end] == "PROPN"
+        and base(annotation.deprels[end]) in ("flat", "compound", "nsubj", "appos")
+    ):
+        end += 1
+    return first, end
+
+
+def _possessive(annotation: Annotation, end: int) -> bool:
+    """Whether the name is only a possessor ("Assad's government")."""
+    return end < len(annotation) and annotation.xpos[end] == "POS"
+
+
+def _strip_title(annotation: Annotation, span: Range) -> Range:
+    first, end = span
+    titles = sources().words("kinds.person", "roles.masculine", "roles.feminine", "roles.modifier")
+    last = [token for token in range(first, end - 1) if lower(annotation, token) in titles]
+    return (last[-1] + 1 if last else first), end
+
+
+def _role(annotation: Annotation, mention: Mention) -> str | None:
+    """The words of an office or occupation: "Defense Minister", "spokesperson"; also from an apposition."""
+    if mention.kind != "person" or mention.plural:
+        return None
+    found = _role_in(annotation, mention.range, mention.name)
+    if found:
+        return found
+    for child in annotation.dependents(mention.head, "appos"):
+        found = _role_in(annotation, noun_phrase(annotation, child), None)
+        if found:
+            return found
+    if base(annotation.deprels[mention.head]) == "appos":
+        return _role_in(annotation, noun_phrase(annotation, annotation.heads[mention.head]), None)
+    return None
+
+
+def _role_in(annotation: Annotation, span: Range, name: Range | None) -> str | None:
+    people, modifiers = sources().words("kinds.person"), sources().words("roles.modifier")
+    end = min(span[1], name[0]) if name and name[0] > span[0] else span[1]
+    for token in range(end - 1, span[0] - 1, -1):
+        if lemma(annotation, token) not in people and lower(annotation, token) not in people:
+            continue
+        if base(annotation.deprels[token]) == "nmod" and token != span[1] - 1 and name is None:
+            continue
+        first = token
+        while first - 1 >= span[0] and _modifies(annotation, first - 1, modifiers | people):
+            first -= 1
+        while is_mark(annotation, first):
+            first += 1
+        return annotation.text_of(first, token + 1)
+    return None
+
+
+def _modifies(annotation: Annotation, token: int, words: frozenset[str]) -> bool:
+    return lower(annotation, token) in words or annotation.words[token] in ("-", "–")
+
+
+def _kind(annotation: Annotation, mention: Mention) -> tuple[str, str]:
+    """The kind of source and the reason for it."""
+    a, lists, head = annotation, sources(), mention.head
+    noun, word = mention.noun, lower(annotation, head)
+    inside = {name.kind for name in a.names if mention.first <= name.first and name.end <= mention.end}
+    core = _core_name(a, mention)
+    if mention.pronoun:
+        return "unnamed", "a pronoun that stands for nothing named before"
+    if core == "person" and (mention.name is None or mention.name[0] <= head < mention.name[1]):
+        return "named", "a person's name"
+    if is_media(a, head):
+        return "media", "an outlet or somebody who speaks for one"
+    plural = a.xpos[head] in ("NNS", "NNPS")
+    if noun in lists.words("kinds.document") and core not in ("organisation", "unit", "place"):
+        return "document", "a paper, a recording or data"
+    if lower(a, mention.first) in ("both", "neither", "either") or noun == "side":
+        return "collective", "sides taken together"
+    if core in ("organisation", "unit", "place"):
+        return "named", "a name"
+    if a.upos[head] == "PROPN" and any(lower(a, item) in ("united", "european") for item in range(mention.first, head)):
+        return "named", "a name"
+    if noun in lists.words("kinds.part") and inside & {"organisation", "unit"}:
+        return "named", "a part of a named body"
+    if noun in lists.words("kinds.collective_singular") or (plural and noun in lists.words("kinds.collective")):
+        return "collective", "a population or a loose group"
+    if noun in lists.words("kinds.unnamed_body") and (plural or not inside):
+        return "unnamed", "people known by what they are"
+    if noun in lists.words("kinds.person") or word in lists.words("kinds.person"):
+        return "unnamed", "people known by their role only"
+    if noun in lists.words("kinds.organisation"):
+        if plural and not inside:
+            return "collective", "several bodies, not named"
+        definite = mention.definite or inside or a.upos[head] == "PROPN"
+        return ("named", "a body, named by what it is") if definite else ("unnamed", "a body without a name")
+    if core == "nationality":
+        return "collective", "a people"
+    if a.upos[head] == "PROPN":
+        return "named", "a name"
+    return "unnamed", "no name"
+
+
+def _core_name(annotation: Annotation, mention: Mention) -> str | None:
+    """The kind of the name that heads the phrase."""
+    if mention.name is None:
+        return None
+    kinds = [name.kind for name in annotation.names if (name.first, name.end) == mention.name]
+    ends = mention.name[1] >= min(mention.end, mention.head + 1)
+    return kinds[0] if kinds and ends else ("person" if mention.kind == "person" and ends else None)

@@ -1,0 +1,420 @@
+"""Who did an event and to whom, from the tree alone: agents, targets, objects and weapons of a trigger.
+
+The walk starts at the trigger's head (and at its support verb, "carried out" of "carried out attacks") and follows
+control, relative clauses, coordination and participles to a subject outside of the clause. Nothing is inferred across
+sentences here: that is `event_inference`. Word lists: `data/arguments.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rashomon.language.annotation import Annotation
+from rashomon.reading.drafts import ActorDraft, ObjectDraft, WeaponDraft
+from rashomon.reading.event_subjects import Subjects
+from rashomon.reading.event_syntax import (
+    base,
+    cases,
+    conjuncts,
+    first_conjunct,
+    is_passive,
+    objects_of,
+    obliques_of,
+    own_subjects,
+    role,
+)
+from rashomon.reading.event_words import value, words
+from rashomon.reading.objects import is_object_noun, object_draft, weapon_at, weapon_drafts
+
+PLACE_TARGETS = frozenset({"object", "possessor", '"against" phrase', '"on" phrase', "who came under it"})
+"""Rules by which the name of a place may be a target: a state that was attacked."""
+
+
+@dataclass(slots=True)
+class Arguments:
+    """What the tree gives to one event; `reasons` are pairs of field and rule."""
+
+    agents: list[ActorDraft] = field(default_factory=list)
+    targets: list[ActorDraft] = field(default_factory=list)
+    objects: list[ObjectDraft] = field(default_factory=list)
+    weapons: list[WeaponDraft] = field(default_factory=list)
+    reasons: list[tuple[str, str, int]] = field(default_factory=list)
+
+
+class Finder(Subjects):
+    """Finds the arguments of triggers in one report; keeps what is the same for all of them."""
+
+    def of_verb(self, verb: int, kind: str) -> Arguments:
+        """Arguments of a verbal trigger."""
+        annotation, out = self.annotation, Arguments()
+        lemma = annotation.lemmas[verb].lower()
+        subjects, patients = self.subjects(verb), [self._counted(item) for item in self.patients(verb)]
+        passive = is_passive(annotation, verb)
+        if lemma in words("weapons", "throwing"):
+            thrown = [item for item in patients if weapon_at(annotation, item)]
+            out.weapons.extend(weapon_drafts(annotation, thrown))
+            patients = [item for item in patients if item not in thrown]
+        if kind in words("arguments", "patient", "movers"):
+            self._give(out, "agents", subjects or patients, "who moves")
+            self._weapons(out, verb, [])
+            return out
+        if (
+            kind in words("arguments", "patient", "targets")
+            and not passive
+            and (lemma in words("arguments", "patient", "intransitive") or (not patients and lemma != "kill"))
+        ):
+            self._give(out, "targets", subjects, "whom it happened to")
+            self._weapons(out, verb, [])
+            return out
+        reciprocal = kind in words("arguments", "reciprocal", "kinds")
+        self._give(out, "agents", subjects, "logical subject")
+        for patient in patients:
+            if reciprocal and lemma not in words("arguments", "reciprocal", "one_sided"):
+                self._give(out, "agents", [patient], "other party")
+            else:
+                self._undergoer(out, patient, "object" if not passive else "subject of the passive")
+        self._obliques(out, verb, kind, reciprocal)
+        self._weapons(out, verb, subjects + patients)
+        return out
+
+    def of_noun(self, noun: int, kind: str, light: int | None, first: int) -> Arguments:
+        """Arguments of a nominal trigger whose tokens begin at `first`; `light` is its support verb, if any."""
+        annotation, out = self.annotation, Arguments()
+        reciprocal = kind in words("arguments", "reciprocal", "kinds")
+        dead = kind in words("arguments", "patient", "targets")
+        self._modifiers(out, noun, kind, first)
+        self._obliques(out, noun, kind, reciprocal)
+        for clause in annotation.dependents(noun, "acl"):
+            self._clause_of_noun(out, noun, clause, kind)
+        if light is not None:
+            self._light(out, noun, light, kind, reciprocal)
+        else:
+            self._as_argument(out, noun, kind, reciprocal, dead)
+        self._weapons(out, noun, [])
+        return out
+
+    def _modifiers(self, out: Arguments, noun: int, kind: str, first: int) -> None:
+        """Possessors, demonyms and names before an event noun."""
+        annotation = self.annotation
+        for child in annotation.children[noun]:
+            if child > noun:
+                continue
+            label = annotation.deprels[child]
+            if label == "nmod:poss":
+                if annotation.upos[child] == "PRON" or self.is_actor(child):
+                    field_name = "targets" if kind in words("arguments", "nominal", "poss_target") else "agents"
+                    self._give(out, field_name, conjuncts(annotation, child), "possessor")
+            elif base(label) in ("compound", "amod", "flat", "nmod") and child < first:
+                located = self.name_at.get(child) == "place" and not self._acts_as_state(child)
+                if located:
+                    continue
+                if self._is_actor_modifier(child) and not self._is_target_modifier(child):
+                    tokens = [
+                        t
+                        for t in annotation.subtree(child)
+                        if t < first and base(annotation.deprels[t]) not in ("punct", "cc")
+                    ]
+                    for item in conjuncts(annotation, child):
+                        own = [
+                            t
+                            for t in annotation.subtree(item)
+                            if t < first and t not in _below(annotation, item, "conj")
+                        ]
+                        own = [t for t in own if base(annotation.deprels[t]) not in ("punct", "cc")] or tokens
+                        name = "targets" if kind in words("arguments", "patient", "targets") else "agents"
+                        if kind in words("arguments", "patient", "movers"):
+                            name = "agents"
+                        getattr(out, name).append(ActorDraft((min(own), max(own) + 1), item))
+                        out.reasons.append((name, "modifier of the event noun", item))
+        before = first - 1
+        # a parser may make "U.S." and "attack" of "U.S. attack caused" two subjects of one verb
+        twins = first > 0 and annotation.heads[before] == annotation.heads[noun] >= 0
+        if not out.agents and twins and annotation.deprels[before] == annotation.deprels[noun]:
+            located = self.name_at.get(before) == "place" and not self._acts_as_state(before)
+            if self._is_actor_modifier(before) and not located:
+                out.agents.append(ActorDraft((before, first), before))
+                out.reasons.append(("agents", "name right before the event noun", before))
+
+    def _obliques(self, out: Arguments, head: int, kind: str, reciprocal: bool) -> None:
+        """Prepositional phrases of an event: "by", "against", "between ... and", "with", "of", "from"."""
+        annotation = self.annotation
+        nominal = annotation.upos[head] != "VERB"
+        for child in obliques_of(annotation, head):
+            if child < head and nominal:
+                continue
+            marked = cases(annotation, child)
+            if not marked or annotation.upos[child] not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+                continue
+            preposition = marked[-1] if len(marked) > 1 else marked[0]
+            members = conjuncts(annotation, child)
+            if preposition in words("arguments", "nominal", "agent") and preposition != "from":
+                if nominal and any(self.is_actor(item) and not self.is_instrument(item) for item in members):
+                    self._give(out, "agents", members, f'"{preposition}" phrase')
+            elif reciprocal and preposition in words("arguments", "reciprocal", "prepositions"):
+                members = [item for item in members if self._is_party(item)]
+                self._give(out, "agents", members, f'"{preposition}" phrase of a mutual event')
+            elif preposition == "from" and kind in words("arguments", "nominal", "from_target"):
+                self._give(out, "targets", [item for item in members if self.is_actor(item)], '"from" phrase')
+            elif preposition == "of" and nominal:
+                self._of(out, members, kind)
+            elif preposition in words("arguments", "nominal", "target") and not reciprocal:
+                for item in members:
+                    self._aimed_at(out, item, preposition)
+            elif reciprocal and preposition == "against":
+                self._give(out, "targets", [item for item in members if self.is_actor(item)], '"against" phrase')
+            elif preposition == "with" and kind == "armed-clash":
+                self._give(out, "agents", [item for item in members if self._is_party(item)], '"with" phrase')
+
+    def _of(self, out: Arguments, members: list[int], kind: str) -> None:
+        if kind in words("arguments", "nominal", "of_target") or kind in words("arguments", "patient", "targets"):
+            for item in members:
+                self._undergoer(out, item, '"of" phrase')
+        elif kind in words("arguments", "patient", "movers") or kind in words("arguments", "reciprocal", "kinds"):
+            self._give(out, "agents", [item for item in members if self.is_actor(item)], '"of" phrase')
+
+    def _aimed_at(self, out: Arguments, head: int, preposition: str) -> None:
+        """A target or an object behind "on", "against", "at" ...; dates, places and matters are neither."""
+        annotation = self.annotation
+        if annotation.lemmas[head].lower() in (
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+        ):
+            return
+        if preposition == "into" and not is_object_noun(annotation, head):
+            return
+        if is_object_noun(annotation, head) or self.name_at.get(head) == "facility" or weapon_at(annotation, head):
+            self._thing(out, head, f'"{preposition}" phrase')
+        elif self.name_at.get(head) == "place":
+            if preposition in ("against",) or (preposition == "on" and annotation.deprels[head] == "nmod"):
+                self._give(out, "targets", [head], f'"{preposition}" phrase')
+        elif self.is_actor(head) and annotation.upos[head] != "NUM":
+            self._give(out, "targets", [head], f'"{preposition}" phrase')
+
+    def _undergoer(self, out: Arguments, head: int, rule: str) -> None:
+        """People become targets, things objects (with their owners as targets)."""
+        annotation = self.annotation
+        head = self._counted(head)
+        if is_object_noun(annotation, head) and self.name_at.get(head) not in ("person", "unit"):
+            self._thing(out, head, rule)
+        elif self.is_actor(head):
+            self._give(out, "targets", [head], rule)
+        elif annotation.upos[head] in ("NOUN", "PROPN"):
+            self._thing(out, head, rule)
+
+    def _thing(self, out: Arguments, head: int, rule: str) -> None:
+        if any(item.head == head for item in out.objects):
+            return
+        out.objects.append(object_draft(self.annotation, head, self.claims))
+        out.reasons.append(("objects", rule, head))
+        for owner in self.owners(head):
+            if not any(item.head == owner.head for item in out.targets):
+                out.targets.append(owner)
+                out.reasons.append(("targets", f"owner in the phrase of the object ({rule})", owner.head or head))
+        for child in self.annotation.dependents(head, "nmod"):
+            if set(cases(self.annotation, child)) & {"including", "such as", "like"}:
+                for item in conjuncts(self.annotation, child):
+                    self._thing(out, item, 'member after "including"')
+
+    def _give(self, out: Arguments, name: str, heads: Iterable[int], rule: str) -> None:
+        annotation = self.annotation
+        drafts: list[ActorDraft] = getattr(out, name)
+        for head in heads:
+            head = self._counted(head)
+            if annotation.upos[head] not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"):
+                continue
+            if any(item.head == head for item in out.agents + out.targets):
+                continue
+            if name == "agents" and self.is_instrument(head):
+                owners = self.owners(head)
+                drafts.extend(owner for owner in owners if not any(item.head == owner.head for item in drafts))
+                out.reasons.extend((name, "owner of the weapon", owner.head or head) for owner in owners)
+                continue
+            if name == "agents" and not self.is_actor(head):
+                continue
+            if name == "targets" and self.name_at.get(head) == "place" and rule not in PLACE_TARGETS:
+                continue  # where it happened, not who was hit
+            drafts.append(self.actor(head))
+            out.reasons.append((name, rule, head))
+
+    def _clause_of_noun(self, out: Arguments, noun: int, clause: int, kind: str) -> None:
+        """Participles and relative clauses of an event noun: "strikes targeting X", "attacks carried out by X"."""
+        annotation = self.annotation
+        lemma = annotation.lemmas[clause].lower()
+        if is_passive(annotation, clause):
+            if lemma not in ("claim", "condemn", "blame"):
+                self._give(
+                    out,
+                    "agents",
+                    [item for item in self.by_phrases(clause) if self._is_party(item)],
+                    '"by" of its participle',
+                )
+            self._obliques_of_verb(out, clause)
+            return
+        if lemma in words("arguments", "impact", "verbs"):
+            if annotation.deprels[clause] == "acl:relcl" and noun not in own_subjects(annotation, clause):
+                return
+            for patient in self.patients(clause):
+                self._undergoer(out, patient, f'object of "{annotation.words[clause]}"')
+            self._obliques_of_verb(out, clause)
+            self._what(out, clause)
+        elif lemma == "involve":
+            self._give(out, "agents", self.patients(clause), '"involving"')
+
+    def _what(self, out: Arguments, verb: int) -> None:
+        """ "Targeting what it described as military facilities": the label is the object."""
+        annotation = self.annotation
+        for child in annotation.dependents(verb, "ccomp", "obj"):
+            if annotation.words[child].lower() == "what":
+                for clause in annotation.dependents(child, "acl"):
+                    self._labels(out, clause)
+            elif annotation.upos[child] == "VERB" and any(
+                annotation.words[item].lower() == "what" for item in annotation.children[child]
+            ):
+                self._labels(out, child)
+
+    def _labels(self, out: Arguments, verb: int) -> None:
+        annotation = self.annotation
+        out.objects[:] = [item for item in out.objects if annotation.words[item.head].lower() != "what"]
+        for child in annotation.dependents(verb, "obl", "xcomp", "obj", "advcl"):
+            if annotation.upos[child] in ("NOUN", "PROPN") and (
+                "as" in cases(annotation, child) or annotation.deprels[child] == "xcomp"
+            ):
+                for item in conjuncts(annotation, child):
+                    self._undergoer(out, item, "what a party calls it")
+
+    def _obliques_of_verb(self, out: Arguments, verb: int) -> None:
+        """Targets that hang on the support or impact verb: "carried out against X", "fell on the market"."""
+        annotation = self.annotation
+        for child in obliques_of(annotation, verb):
+            for preposition in cases(annotation, child):
+                if preposition in words("arguments", "nominal", "target") and annotation.upos[child] in (
+                    "NOUN",
+                    "PROPN",
+                    "PRON",
+                ):
+                    for item in conjuncts(annotation, child):
+                        self._aimed_at(out, item, preposition)
+
+    def _light(self, out: Arguments, noun: int, light: int, kind: str, reciprocal: bool) -> None:
+        """The support verb's subject does the event; its prepositional phrases are the event's."""
+        annotation = self.annotation
+        lemma = annotation.lemmas[light].lower()
+        subjects = [item for item in self.subjects(light) if item != noun]
+        if lemma in words("arguments", "suffering", "verbs") or (
+            lemma in value("arguments", "suffering")
+            and set(cases(annotation, noun)) & words("arguments", "suffering", lemma)
+        ):
+            self._suffer(out, subjects)
+        elif kind in words("arguments", "patient", "targets") and lemma in ("suffer", "report", "sustain", "take"):
+            self._give(out, "targets", subjects, "who suffered")
+        elif lemma == "come" and "under" in cases(annotation, noun):
+            self._suffer(out, subjects)
+        else:
+            self._give(out, "agents", subjects, f'subject of "{annotation.words[light]}"')
+        self._obliques(out, light, kind, reciprocal)
+
+    def _suffer(self, out: Arguments, subjects: list[int]) -> None:
+        for item in subjects:
+            self._undergoer(out, item, "who came under it")
+
+    def _as_argument(self, out: Arguments, noun: int, kind: str, reciprocal: bool, dead: bool) -> None:
+        """The verb that the event noun is an argument of: "the strike hit X", "X was killed in the strike"."""
+        annotation = self.annotation
+        token = first_conjunct(annotation, noun)
+        label, verb = role(annotation, token), annotation.heads[token]
+        lemma = annotation.lemmas[verb].lower() if verb >= 0 else ""
+        impact = lemma in words("arguments", "impact", "verbs")
+        after = noun + 1
+        while after < len(annotation) - 1 and annotation.upos[after] == "PUNCT":
+            after += 1
+        if after < len(annotation) and annotation.xpos[after] in ("VBD", "VBZ", "VBP", "VBN"):
+            hits = annotation.lemmas[after].lower() in words("arguments", "impact", "verbs")
+            if hits and objects_of(annotation, after) and not annotation.dependents(after, "aux:pass", "obl:agent"):
+                # "mortar fire struck a camp", whatever the parser made of it
+                verb, label, impact = after, "nsubj", True
+        if verb < 0 or annotation.upos[verb] != "VERB":
+            return
+        if base(label) == "nsubj" and (verb == after or not is_passive(annotation, verb)):
+            if impact:
+                self._losers(out, verb)
+            if impact and not dead:
+                for clause in [verb, *annotation.dependents(verb, "conj", "advcl")]:
+                    if (
+                        annotation.lemmas[clause].lower() in words("arguments", "impact", "verbs")
+                        and not own_subjects(annotation, clause)
+                    ) or clause == verb:
+                        for patient in objects_of(annotation, clause) if clause == after else self.patients(clause):
+                            if patient != noun and not self._is_outcome(patient):
+                                self._undergoer(out, patient, f'object of "{annotation.words[clause]}"')
+                        if not is_passive(annotation, clause):
+                            self._obliques_of_verb(out, clause)
+                        self._what(out, clause)
+            elif reciprocal:
+                self._obliques(out, verb, kind, reciprocal)
+
+    def add_victims(self, out: Arguments, verb: int, kind: str) -> None:
+        """Those who were killed or wounded by the event are its targets; a mutual event has none."""
+        if kind in words("arguments", "reciprocal", "kinds"):
+            return
+        lemma = self.annotation.lemmas[verb].lower()
+        hit = self.subjects(verb) if lemma in words("arguments", "patient", "intransitive") else self.patients(verb)
+        known = {draft.head for draft in out.targets} | {draft.head for draft in out.objects}
+        for item in hit:
+            if not self._is_outcome(item) and item not in known:
+                self._undergoer(out, item, f'who was "{self.annotation.words[verb]}"')
+
+    def _is_outcome(self, noun: int) -> bool:
+        """ "Deaths", "casualties", "damage": what an attack causes, not what it hits."""
+        return self.annotation.lemmas[noun].lower() in words("arguments", "suffering", "outcomes")
+
+    def _losers(self, out: Arguments, verb: int) -> None:
+        """Whose losses they were: "caused casualties among the guards"."""
+        annotation = self.annotation
+        for child in [*objects_of(annotation, verb), *obliques_of(annotation, verb)]:
+            if not self._is_outcome(child):
+                continue
+            for item in obliques_of(annotation, child):
+                if set(cases(annotation, item)) & words("arguments", "suffering", "whose"):
+                    self._give(
+                        out, "targets", [m for m in conjuncts(annotation, item) if self._is_party(m)], "whose losses"
+                    )
+            for item in annotation.dependents(child, "amod", "nmod:poss", "compound"):
+                if self._is_actor_modifier(item):
+                    self._give(out, "targets", [item], "whose losses")
+
+    def _weapons(self, out: Arguments, head: int, skip: Iterable[int]) -> None:
+        """Weapon nouns among the event's modifiers, objects and "with"/"by"/"using" phrases."""
+        annotation = self.annotation
+        nouns: list[int] = []
+        for child in annotation.children[head]:
+            label = base(annotation.deprels[child])
+            if label in ("compound", "amod") or (
+                label in ("obj", "nsubj", "obl", "nmod") and annotation.upos[child] == "NOUN"
+            ):
+                for item in conjuncts(annotation, child):
+                    nouns.append(item)
+                    nouns.extend(annotation.dependents(item, "nmod") if label == "obj" else [])
+            if label in ("acl", "advcl", "xcomp") and annotation.lemmas[child].lower() in (
+                "use",
+                "involve",
+                "fire",
+                "drop",
+            ):
+                nouns.extend(annotation.dependents(child, "obj"))
+        taken = {item.head for item in out.objects}
+        known = {token for weapon in out.weapons for token in range(*weapon.tokens)}
+        out.weapons.extend(weapon_drafts(annotation, (item for item in nouns if item not in taken | known)))
+
+
+def _below(annotation: Annotation, token: int, label: str) -> set[int]:
+    """Tokens below the dependents of `token` that have `label`."""
+    out: set[int] = set()
+    for child in annotation.dependents(token, label):
+        out.update(annotation.subtree(child))
+    return out

@@ -1,0 +1,128 @@
+"""Killed and wounded where the clause names the means: they belong to that event and are none of their own.
+
+The same holds for verbs of impact whose subject is an event ("the strike hit", "mortar fire struck"). What is dropped
+is kept with the event that it belongs to, since who was killed is whom the event hit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rashomon.language.annotation import Annotation, Range
+from rashomon.reading.event_syntax import base, cases, first_conjunct, is_passive, marks, objects_of, role
+from rashomon.reading.event_words import words
+
+NEAR_MEANS = 9
+"""Words after "killed" within which "in an air strike" is looked for where the tree has it elsewhere."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A trigger that stood the tests. `model` is the model's probability for its head, None where it gave none.
+
+    `consequences` are verbs that only tell what the event did ("killed", "wounded").
+    """
+
+    tokens: Range
+    head: int
+    kinds: list[str]
+    light: int | None = None
+    model: float | None = None
+    reasons: list[tuple[str, str]] = field(default_factory=list)
+    consequences: list[int] = field(default_factory=list)
+
+
+def without_consequences(annotation: Annotation, found: list[Candidate]) -> list[Candidate]:
+    """Drops killed and wounded where the clause names the means, and impact verbs whose subject is the event."""
+    by, outcome = words("events", "means", "by"), words("events", "means", "consequences")
+    means = {item.head: item for item in found if item.kinds[0] in by}
+    out = []
+    for item in found:
+        owner = None
+        if item.kinds[0] in outcome or annotation.lemmas[item.head].lower() in words("arguments", "impact", "verbs"):
+            owner = _means(annotation, item.head, means, item.kinds[0] in outcome)
+        if owner is None or owner == item.head:
+            out.append(item)
+        else:
+            means[owner].reasons.append(("trigger", f'"{annotation.words[item.head]}" tells what it did'))
+            if item.kinds[0] in outcome and annotation.upos[item.head] == "VERB":
+                means[owner].consequences.append(item.head)
+    return out
+
+
+def _means(annotation: Annotation, head: int, means: dict[int, Candidate], consequence: bool) -> int | None:
+    """The event that brought about what `head` tells, in the same clause."""
+    before = head - 1
+    while before > 0 and annotation.upos[before] == "PUNCT":
+        before -= 1
+    finite = annotation.xpos[head] in ("VBD", "VBZ", "VBP", "VBN")
+    active = finite and not annotation.dependents(head, "aux:pass") and not annotation.dependents(head, "obl:agent")
+    if before in means and active and annotation.upos[before] in ("NOUN", "PROPN") and objects_of(annotation, head):
+        return before
+    if annotation.upos[head] == "VERB":
+        verb, chain = head, [head]
+        for _ in range(3):
+            # a participle or a conjunct shares the subject of its main clause: "hit a market, killing five"
+            label, above = base(annotation.deprels[verb]), annotation.heads[verb]
+            if (
+                above < 0
+                or label not in ("conj", "advcl", "xcomp", "acl")
+                or annotation.upos[above] not in ("VERB", "NOUN", "PROPN")
+            ):
+                break
+            if label == "acl" or annotation.upos[above] != "VERB":
+                return above if above in means else None
+            if annotation.dependents(verb, "nsubj"):
+                break
+            verb = above
+            chain.append(verb)
+        for clause in chain:
+            for child in annotation.children[clause]:
+                label = role(annotation, child)
+                if label == "nsubj" and child in means and not is_passive(annotation, clause):
+                    return child
+                if (
+                    consequence
+                    and label == "obl"
+                    and child in means
+                    and set(cases(annotation, child)) & words("events", "means", "prepositions")
+                ):
+                    return child
+            if consequence and clause != head and clause in means and clause in chain:
+                return clause
+        if consequence:
+            for child in annotation.dependents(head, "advcl"):
+                if child in means and set(marks(annotation, child)) & {"when", "after", "as", "by"}:
+                    return child
+            return _following(annotation, head, means)
+        return None
+    # "caused deaths", "deaths from shelling"
+    token = first_conjunct(annotation, head)
+    verb = annotation.heads[token]
+    for child in annotation.dependents(head, "nmod"):
+        if child in means and set(cases(annotation, child)) & words("events", "means", "prepositions"):
+            return child
+    if verb >= 0 and annotation.lemmas[verb].lower() in words("events", "means", "causing"):
+        for child in annotation.dependents(verb, "nsubj", "obl"):
+            if child in means:
+                return child
+        above = annotation.heads[verb]
+        if base(annotation.deprels[verb]) in ("conj", "advcl", "xcomp") and above >= 0:
+            for child in annotation.dependents(above, "nsubj"):
+                if child in means:
+                    return child
+    return None
+
+
+def _following(annotation: Annotation, head: int, means: dict[int, Candidate]) -> int | None:
+    """ "Killed on Sunday in two air strikes": a means behind a preposition close after the verb, no verb between."""
+    last = annotation.sentences[annotation.sentence_of[head]][1]
+    marked = False
+    for token in range(head + 1, min(head + NEAR_MEANS, last)):
+        if annotation.upos[token] in ("VERB", "AUX", "SCONJ") and token not in means:
+            return None
+        if annotation.words[token].lower() in ("in", "by", "during"):
+            marked = True
+        elif marked and token in means:
+            return token
+    return None

@@ -1,0 +1,282 @@
+"""Questions about an Annotation's trees that the event stages ask: phrases, subjects, passives, governing verbs.
+
+All tokens are absolute indices, all ranges of tokens half-open. Labels are those of Universal Dependencies 2. A parser
+makes mistakes, so every walk up a tree is bounded by the tree itself and none assumes that a label is where the
+guidelines want it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.language.annotation import Annotation, Range
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB"})
+_LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "advmod", "obl", "case", "punct", "goeswith"})
+MAX_MODIFIERS = 5
+"""Words before a noun among which its preposition is looked for where the tree has none."""
+
+_OF = frozenset({"of"})
+_PARTICIPLES = frozenset({"VBN", "VBG"})
+
+
+def base(label: str) -> str:
+    """The label without its subtype: "nsubj" for "nsubj:pass"."""
+    return label.split(":", 1)[0]
+
+
+def cases(annotation: Annotation, token: int) -> list[str]:
+    """The prepositions that mark `token`, lower case and with their fixed parts ("because of")."""
+    out = []
+    for child in annotation.children[token]:
+        if base(annotation.deprels[child]) == "case" and child < token:
+            parts = [child, *annotation.dependents(child, "fixed", "flat", "goeswith")]
+            out.append(" ".join(annotation.words[part].lower() for part in sorted(parts)))
+    if not out and base(annotation.deprels[token]) in ("nmod", "obl"):
+        # the parser hung the preposition elsewhere: it stands before the noun with only modifiers between
+        for left in range(token - 1, max(token - MAX_MODIFIERS, 0) - 1, -1):
+            if annotation.upos[left] == "ADP":
+                return [annotation.words[left].lower()]
+            if annotation.upos[left] not in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
+                break
+    return out
+
+
+def role(annotation: Annotation, token: int) -> str:
+    """The label without its subtype; an "object" that a preposition marks is an oblique, whatever the parser says."""
+    label = base(annotation.deprels[token])
+    return "obl" if label in ("obj", "iobj") and cases(annotation, token) else label
+
+
+def objects_of(annotation: Annotation, verb: int) -> list[int]:
+    """Direct and indirect objects without a preposition."""
+    return [
+        child
+        for child in annotation.dependents(verb, "obj", "iobj")
+        if role(annotation, child) != "obl" and not _before_verb(annotation, child, verb)
+    ] + [child for child in annotation.dependents(verb, "nsubj") if _second_subject(annotation, child, verb)]
+
+
+def _second_subject(annotation: Annotation, child: int, verb: int) -> bool:
+    """A second "subject" after an active verb that has one before it is its object, whatever the parser calls it."""
+    if child < verb or annotation.upos[verb] != "VERB" or annotation.dependents(verb, "aux:pass"):
+        return False
+    return any(other < verb for other in annotation.dependents(verb, "nsubj"))
+
+
+def _before_verb(annotation: Annotation, child: int, verb: int) -> bool:
+    """A bare noun before an active verb that has no other subject is its subject, whatever the parser calls it."""
+    return (
+        child < verb
+        and annotation.upos[verb] == "VERB"
+        and annotation.upos[child] in ("NOUN", "PROPN")
+        and not annotation.dependents(verb, "nsubj", "csubj", "aux:pass")
+        and not annotation.dependents(child, "acl:relcl")
+        and annotation.xpos[verb] in ("VBD", "VBZ", "VBP", "VBN")
+    )
+
+
+def obliques_of(annotation: Annotation, head: int) -> list[int]:
+    """Prepositional dependents of a verb or noun: obl, nmod, and objects that a preposition marks."""
+    return [
+        child
+        for child in annotation.children[head]
+        if role(annotation, child) in ("obl", "nmod") and annotation.deprels[child] != "nmod:poss"
+    ]
+
+
+def marks(annotation: Annotation, token: int) -> list[str]:
+    """The markers of the clause that `token` heads ("if", "to", "after", "by"), lower case."""
+    out = []
+    for child in annotation.children[token]:
+        if base(annotation.deprels[child]) in ("mark", "case"):
+            parts = [child, *annotation.dependents(child, "fixed")]
+            out.append(" ".join(annotation.words[part].lower() for part in sorted(parts)))
+    return out
+
+
+def phrase(annotation: Annotation, head: int) -> Range:
+    """The noun phrase that `head` heads: from its first modifier to its last name part or "of" complement.
+
+    Prepositions and clauses before it, relative clauses, appositions, conjuncts and other prepositional complements
+    are left out: "two border posts" of "at two border posts, which were empty, in the north".
+    """
+    first, end = head, head + 1
+    for child in annotation.children[head]:
+        label = base(annotation.deprels[child])
+        if (
+            child < head
+            and label in _LEFT - {"case", "punct", "advmod", "obl"}
+            and _contiguous_left(annotation, child, head)
+        ):
+            first = min(first, _left_edge(annotation, child))
+        elif child < head and label == "advmod" and annotation.xpos[child] != "WRB" and first > child:
+            first = min(first, child) if _is_quantity_adverb(annotation, child, head) else first
+        elif (
+            child > head
+            and label in ("flat", "compound", "goeswith", "nummod", "fixed")
+            and _name_between(annotation, head, child)
+        ):
+            end = max(end, phrase(annotation, child)[1] if label == "flat" else child + 1)
+        elif child > head and label == "nmod" and any(case in _OF for case in cases(annotation, child)):
+            inner = phrase(annotation, child)
+            if inner[1] > end:
+                end = inner[1]
+    for token in range(head - 1, first - 1, -1):
+        # a modifier that the parser hung too far left: the phrase begins after the verb, comma or preposition between
+        if (
+            annotation.upos[token] in ("ADP", "VERB", "AUX", "CCONJ", "SCONJ")
+            and annotation.xpos[token] not in _PARTICIPLES
+        ):
+            owner = annotation.heads[token]
+            if not (annotation.upos[token] in ("ADP", "CCONJ") and first <= owner < head):
+                first = token + 1
+                break
+    if first and annotation.words[first].lower() in ("least", "most") and annotation.words[first - 1].lower() == "at":
+        first -= 1
+    return first, end
+
+
+def _name_between(annotation: Annotation, head: int, child: int) -> bool:
+    """Only parts of a name stand between the head and what follows it in the same name."""
+    return all(
+        annotation.upos[item] in ("PROPN", "NOUN", "ADJ", "NUM", "PUNCT", "PART", "X")
+        for item in range(head + 1, child)
+    )
+
+
+def _is_quantity_adverb(annotation: Annotation, child: int, head: int) -> bool:
+    """Whether the adverb belongs to the number of the phrase ("at least 12 people") and not to its clause."""
+    return any(base(annotation.deprels[item]) == "nummod" for item in range(child + 1, head))
+
+
+def _contiguous_left(annotation: Annotation, child: int, head: int) -> bool:
+    """No clause stands between a left modifier and its head."""
+    return annotation.sentence_of[child] == annotation.sentence_of[head] and head - child < 25
+
+
+def _left_edge(annotation: Annotation, token: int) -> int:
+    """The first token of a left modifier, without a preposition or a conjunction of its own."""
+    edge = token
+    for item in annotation.subtree(token):
+        if (
+            item < edge
+            and base(annotation.deprels[item]) not in ("cc", "punct", "case")
+            and annotation.upos[item] != "ADP"
+        ):
+            edge = item
+    return edge
+
+
+def full_phrase(annotation: Annotation, head: int) -> Range:
+    """Everything below `head` that is one stretch around it, without its preposition and without clauses."""
+    first, end = phrase(annotation, head)
+    for child in annotation.children[head]:
+        if child >= end and base(annotation.deprels[child]) in ("nmod", "amod"):
+            inner = annotation.subtree(child)
+            if inner[0] <= end and inner[-1] - inner[0] + 1 == len(inner):
+                end = inner[-1] + 1
+    return first, end
+
+
+def conjuncts(annotation: Annotation, token: int) -> list[int]:
+    """`token` and what is coordinated with it, where it is the first of them."""
+    out = [token]
+    for item in out:
+        out.extend(annotation.dependents(item, "conj"))
+    return out
+
+
+def is_passive(annotation: Annotation, verb: int) -> bool:
+    """A passive verb, finite ("was hit") or a participle below a noun ("attacks carried out")."""
+    if annotation.dependents(verb, "aux:pass", "nsubj:pass"):
+        return True
+    return (
+        annotation.xpos[verb] == "VBN"
+        and base(annotation.deprels[verb]) in ("acl", "amod")
+        and not [child for child in annotation.dependents(verb, "aux") if annotation.lemmas[child] == "have"]
+    )
+
+
+def relative_head(annotation: Annotation, pronoun: int) -> int | None:
+    """The noun that a relative pronoun stands for; None where the word is no relative pronoun in a relative clause."""
+    if annotation.xpos[pronoun] not in RELATIVE_TAGS and annotation.words[pronoun].lower() != "that":
+        return None
+    for token in (pronoun, *annotation.ancestors(pronoun)):
+        if base(annotation.deprels[token]) == "acl":
+            head = annotation.heads[token]
+            return head if head >= 0 and head < pronoun else None
+    return None
+
+
+def own_subjects(annotation: Annotation, verb: int) -> list[int]:
+    """The subject of the clause that `verb` heads, where the clause has its own; relative pronouns are resolved."""
+    out = []
+    for child in annotation.children[verb]:
+        label = annotation.deprels[child]
+        if base(label) != "nsubj" or label == "nsubj:outer" or _second_subject(annotation, child, verb):
+            continue
+        noun = relative_head(annotation, child)
+        out.append(child if noun is None else noun)
+    if not out:
+        out = [
+            child
+            for child in annotation.dependents(verb, "obj")
+            if role(annotation, child) != "obl" and _before_verb(annotation, child, verb)
+        ]
+    return out
+
+
+def governor(annotation: Annotation, token: int) -> int | None:
+    """The head of `token` after skipping the chain of coordination that it stands in; None at the root."""
+    while base(annotation.deprels[token]) == "conj" and annotation.heads[token] >= 0:
+        token = annotation.heads[token]
+    head = annotation.heads[token]
+    return head if head >= 0 else None
+
+
+def first_conjunct(annotation: Annotation, token: int) -> int:
+    """The first member of the coordination that `token` stands in; `token` itself where it is in none."""
+    while base(annotation.deprels[token]) == "conj" and annotation.heads[token] >= 0:
+        token = annotation.heads[token]
+    return token
+
+
+def clause_head(annotation: Annotation, token: int) -> int:
+    """The predicate of the smallest clause that holds `token`: a verb, or a nominal with a copula or no head."""
+    for item in (token, *annotation.ancestors(token)):
+        if annotation.upos[item] == "VERB" or annotation.dependents(item, "cop") or annotation.heads[item] < 0:
+            return item
+    return token
+
+
+def governing_verbs(annotation: Annotation, token: int) -> Iterator[int]:
+    """The predicates above `token`, nearest first, within its sentence."""
+    for item in annotation.ancestors(token):
+        if annotation.upos[item] in ("VERB", "AUX") or annotation.dependents(item, "cop"):
+            yield item
+
+
+def is_plural(annotation: Annotation, token: int) -> bool:
+    """A plural noun by its Penn tag, or by a form that is its lemma with an s."""
+    return annotation.xpos[token] in ("NNS", "NNPS") or (
+        annotation.upos[token] in ("NOUN", "PROPN")
+        and annotation.words[token].lower() == annotation.lemmas[token].lower() + "s"
+    )
+
+
+def determiner(annotation: Annotation, token: int) -> str | None:
+    """The determiner or possessive of a noun, lower case: "the", "this", "a", "its"; None where it has none."""
+    for child in annotation.children[token]:
+        label = annotation.deprels[child]
+        if child < token and (base(label) == "det" or label == "nmod:poss"):
+            return annotation.words[child].lower()
+    # the parser may hang the article elsewhere: the nearest one with only modifiers between is the noun's
+    if annotation.upos[token] in ("NOUN", "PROPN"):
+        for left in range(token - 1, max(token - 4, -1), -1):
+            if annotation.upos[left] == "DET" or annotation.xpos[left] == "PRP$":
+                return annotation.words[left].lower()
+            if annotation.upos[left] not in ("ADJ", "NOUN", "PROPN", "NUM"):
+                break
+    return None

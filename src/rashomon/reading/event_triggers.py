@@ -1,0 +1,349 @@
+"""Which words are event triggers: the codebook's matches, sifted by the tree, the names and the model's triggers.
+
+`find_triggers` gives one Candidate for each event mention: its tokens, its head, the kinds that the codebook offers
+(best first), the support verb if the trigger is a noun that a verb carries ("carried out attacks") and the reasons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from rashomon.language.annotation import Annotation, Range
+from rashomon.reading.event_arguments import Finder
+from rashomon.reading.event_consequences import Candidate, without_consequences
+from rashomon.reading.event_syntax import base, cases, first_conjunct, is_passive, phrase, role
+from rashomon.reading.event_words import sections, words
+from rashomon.reading.objects import is_object_noun, weapon_at
+
+SURE = 0.3
+"""Probability of the model from which its trigger counts as a yes for an ambiguous word.
+
+On WikiEvents dev nine in ten of the codebook's false matches score below it, and half of the right ones above 0.25; to
+be looked at again whenever the weights change.
+"""
+
+
+class Match(Protocol):
+    """What the codebook says of a stretch of words: the kinds of event it can show."""
+
+    @property
+    def first(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def head(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def kinds(self) -> tuple[str, ...]: ...
+
+
+class TriggerBook(Protocol):
+    """The part of the codebook that finds triggers."""
+
+    def match_triggers(self, lemmas: Sequence[str], upos: Sequence[str], words: Sequence[str]) -> Sequence[Match]: ...
+
+
+def find_triggers(annotation: Annotation, codebook: TriggerBook, finder: Finder) -> list[Candidate]:
+    """Candidates in text order; no two share a token."""
+    model = {trigger.token: trigger.score for trigger in annotation.triggers}
+    asked = bool(annotation.triggers)
+    found: dict[int, Candidate] = {}
+    lemmas, upos = _plain(annotation)
+    matches = codebook.match_triggers(lemmas, upos, annotation.words)
+    for match in sorted(matches, key=lambda item: (item.first, -(item.end - item.first))):
+        head = _noun_of(annotation, codebook, match)
+        if head in found:
+            found[head].kinds.extend(kind for kind in match.kinds if kind not in found[head].kinds)
+            continue
+        why_not = _no_event(annotation, finder, match, head, model.get(head), asked)
+        if why_not:
+            continue
+        light = match.head if head != match.head else _support(annotation, head)
+        candidate = Candidate(_span(annotation, match, head), head, list(match.kinds), light, model.get(head))
+        candidate.reasons.append(("codebook", f'"{annotation.text_of(match.first, match.end)}" shows {match.kind}'))
+        if candidate.model is not None:
+            candidate.reasons.append(("model", f"trigger probability {candidate.model:.2f}"))
+        found[head] = candidate
+    return _without_overlap(_merge_chains(annotation, without_consequences(annotation, list(found.values()))))
+
+
+def _plain(annotation: Annotation) -> tuple[list[str], list[str]]:
+    """Lemmas and parts of speech with title case undone: "Air Strikes Kill" of a headline are nouns and no names."""
+    lemmas, upos = [lemma.lower() for lemma in annotation.lemmas], list(annotation.upos)
+    named = {token for name in annotation.names for token in range(name.first, name.end)}
+    for token, tag in enumerate(upos):
+        if tag != "PROPN" or token in named:
+            continue
+        upos[token] = "NOUN"
+        word = annotation.words[token].lower()
+        if word == lemmas[token] and len(word) > 4 and word.endswith("s") and not word.endswith("ss"):
+            lemmas[token] = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    return lemmas, upos
+
+
+def _noun_of(annotation: Annotation, codebook: TriggerBook, match: Match) -> int:
+    """The head of a match; of a support verb with an event noun ("carry out attacks", "wage war") the noun."""
+    head = match.head
+    if match.end - match.first == 1 or annotation.upos[head] != "VERB":
+        return head
+    if annotation.lemmas[head].lower() not in words("realis", "performing") | words("arguments", "suffering", "verbs"):
+        return head
+    for token in range(match.end - 1, head, -1):
+        if annotation.upos[token] != "NOUN":
+            continue
+        if annotation.lemmas[token].lower() in words("events", "things", "nouns"):
+            continue
+        if codebook.match_triggers([annotation.lemmas[token]], ["NOUN"], [annotation.words[token]]):
+            return token
+    return head
+
+
+def _span(annotation: Annotation, match: Match, head: int) -> Range:
+    """The trigger's words: the match, without the object of a phrase with gaps; names before it stay outside."""
+    first, end = match.first, match.end
+    if head != match.head:
+        while head > first and base(annotation.deprels[head - 1]) == "compound" and annotation.heads[head - 1] == head:
+            head -= 1
+        return head, end
+    if end - first > 4:
+        # a phrase with a gap ("set the depot on fire"): the head stands for it
+        return match.head, match.head + 1
+    if annotation.upos[match.head] in ("NOUN", "PROPN"):
+        return first, end
+    if end - first > 2:
+        return match.head, match.head + 1
+    return first, end
+
+
+def _no_event(
+    annotation: Annotation, finder: Finder, match: Match, head: int, score: float | None, asked: bool
+) -> str | None:
+    """Why a match is no event mention; None where it is one."""
+    lemma, upos = annotation.lemmas[head].lower(), annotation.upos[head]
+    label = annotation.deprels[head]
+    single = match.end - match.first == 1
+    if lemma in words("events", "senses", "model_only") and not (score is not None and score >= SURE):
+        return "a word of another field, and the model does not make it an event"
+    if head and single and annotation.ends[head - 1] == annotation.starts[head] and annotation.words[head - 1] in "-–":
+        return "second part of a word with a hyphen"
+    if _in_name(annotation, head, match):
+        return "part of a name"
+    if lemma in words("events", "background", "lemmas") and upos != "VERB":
+        return "a background noun without an event reading"
+    if (
+        upos in ("NOUN", "PROPN")
+        and lemma in words("events", "background", "with_infinitive")
+        and _infinitive(annotation, head)
+    ):
+        return "a noun whose infinitive tells what was done"
+    if (
+        head
+        and annotation.words[head - 1] == "-"
+        and head > 1
+        and annotation.words[head - 2].lower() in words("events", "background", "hyphenated")
+    ):
+        return "second part of a word with a hyphen"
+    if (
+        head + 2 < len(annotation)
+        and annotation.words[head + 1] == "-"
+        and annotation.ends[head] == annotation.starts[head + 1]
+    ):
+        return "first part of a word with a hyphen"
+    if upos not in ("NOUN", "VERB", "PROPN", "ADJ", "ADV", "X", "AUX"):
+        return "no content word"
+    if upos != "VERB" and lemma in words("events", "people", "nouns"):
+        return "the people of an event"
+    if base(label) == "compound" and lemma in words("events", "compound_modifiers", "never"):
+        return "modifier of a noun that is no event"
+    if base(label) == "compound" and _inside_compound(annotation, head, match):
+        return "modifier of a noun that is no event"
+    if upos == "ADJ" and base(label) == "amod" and not single:
+        return None
+    if upos == "ADJ" and single and base(label) == "amod" and score is not None and score < SURE:
+        return "adjective"
+    if base(label) == "amod" and head < annotation.heads[head] and single:
+        return "adjective" if not (score and score >= SURE) else None
+    if (
+        upos in ("NOUN", "PROPN")
+        and lemma in words("events", "things", "nouns")
+        and not _thing_happens(annotation, head)
+    ):
+        return "a thing, not what was done with it"
+    if single and _companion(annotation, head, lemma):
+        return "another sense by its companions"
+    if single and lemma in words("events", "senses", "ambiguous"):
+        return _ambiguous(annotation, finder, head, score, asked)
+    return None
+
+
+def _infinitive(annotation: Annotation, head: int) -> bool:
+    """ "An attempt to weaken": the infinitive below the noun."""
+    return any(annotation.xpos[child] == "VB" for child in annotation.dependents(head, "acl", "advcl", "xcomp"))
+
+
+def _in_name(annotation: Annotation, head: int, match: Match) -> bool:
+    """Whether the trigger's head lies in a name that is more than the trigger itself."""
+    blocking = words("events", "names", "blocking")
+    for name in annotation.names:
+        if name.first <= head < name.end and name.kind in blocking:
+            inside = name.end - name.first > match.end - match.first or annotation.upos[head] == "PROPN"
+            if name.kind == "weapon" and name.end - 1 != head and match.end > name.end:
+                continue
+            if name.kind == "weapon" and match.first <= name.first and match.end >= name.end:
+                continue
+            if inside:
+                return True
+    return False
+
+
+def _inside_compound(annotation: Annotation, head: int, match: Match) -> bool:
+    """A trigger that only modifies a noun: no event unless the whole compound is the match or shares the event."""
+    above = annotation.heads[head]
+    if above < 0 or match.first <= above < match.end:
+        return False
+    lemma = annotation.lemmas[above].lower()
+    return lemma not in words("events", "compound_modifiers", "shared")
+
+
+def _thing_happens(annotation: Annotation, head: int) -> bool:
+    """A weapon noun that stands for its use: killed in a car bomb, a mine killed, the rocket that hit."""
+    label, above = (
+        role(annotation, first_conjunct(annotation, head)),
+        annotation.heads[first_conjunct(annotation, head)],
+    )
+    if above < 0:
+        return not annotation.dependents(head, "cop")
+    if base(label) == "nsubj":
+        return annotation.lemmas[above].lower() in words("arguments", "impact", "verbs")
+    if base(label) in ("obl", "nmod"):
+        return bool(set(cases(annotation, head)) & words("events", "things", "prepositions")) and (
+            annotation.lemmas[above].lower()
+            in words("arguments", "impact", "verbs") | {"die", "death", "toll", "people", "dead"}
+        )
+    return False
+
+
+def _companion(annotation: Annotation, head: int, lemma: str) -> bool:
+    """Whether a word that goes with another sense stands beside the trigger in the tree."""
+    table = sections("events", "senses", "other")
+    if lemma not in table:
+        return False
+    near = {annotation.lemmas[child].lower() for child in annotation.children[head]}
+    if annotation.upos[head] == "NOUN":
+        near |= {annotation.lemmas[token].lower() for token in range(phrase(annotation, head)[0], head)}
+    if (annotation.heads[head] >= 0 and annotation.upos[annotation.heads[head]] != "VERB") or (
+        annotation.heads[head] >= 0 and annotation.upos[head] == "NOUN"
+    ):
+        near.add(annotation.lemmas[annotation.heads[head]].lower())
+    if head + 1 < len(annotation):
+        near.add(annotation.lemmas[head + 1].lower())
+    return bool(near & table[lemma])
+
+
+def _ambiguous(annotation: Annotation, finder: Finder, head: int, score: float | None, asked: bool) -> str | None:
+    """An ambiguous word needs the model, or a sign of conflict about it."""
+    if score is not None and score >= SURE:
+        return None
+    if _conflict_about(annotation, finder, head):
+        return None
+    if asked:
+        return "ambiguous, and neither the model nor its clause makes it an event"
+    return None
+
+
+def _conflict_about(annotation: Annotation, finder: Finder, head: int) -> bool:
+    """A weapon, an armed actor or a thing that can be hit among the trigger's neighbours in the tree."""
+    near = list(annotation.children[head])
+    near += [item for child in near for item in annotation.children[child] if annotation.deprels[child] != "punct"]
+    if annotation.heads[head] >= 0 and annotation.upos[head] != "VERB":
+        near.append(annotation.heads[head])
+        near.extend(annotation.children[annotation.heads[head]])
+    for token in near:
+        if token == head or annotation.upos[token] not in ("NOUN", "PROPN", "ADJ"):
+            continue
+        lemma = annotation.lemmas[token].lower()
+        if weapon_at(annotation, token) or lemma in words("events", "armed", "nouns"):
+            return True
+        if (
+            annotation.upos[token] == "NOUN"
+            and is_object_noun(annotation, token)
+            and lemma in words("events", "armed", "places")
+        ):
+            return True
+        if finder.name_at.get(token) == "unit":
+            return True
+    return False
+
+
+def _support(annotation: Annotation, head: int) -> int | None:
+    """The verb that carries an event noun: its subject is who did it, its tense when."""
+    if annotation.upos[head] not in ("NOUN", "PROPN"):
+        return None
+    token = first_conjunct(annotation, head)
+    label, verb = role(annotation, token), annotation.heads[token]
+    if verb < 0 or annotation.upos[verb] not in ("VERB", "AUX"):
+        return None
+    lemma = annotation.lemmas[verb].lower()
+    performing = words("realis", "performing") | words("arguments", "suffering", "verbs")
+    if (
+        label == "obj"
+        or annotation.deprels[token] == "nsubj:pass"
+        or (base(label) == "nsubj" and is_passive(annotation, verb))
+    ):
+        return verb if lemma in performing else None
+    if base(label) == "obl":
+        marked = set(cases(annotation, head))
+        if lemma == "come" and "under" in marked:
+            return verb
+        if lemma in (
+            "engage",
+            "participate",
+            "join",
+            "take",
+            "involve",
+            "resort",
+            "enter",
+            "respond",
+            "retaliate",
+        ) and marked & {"in", "to", "into", "with"}:
+            return verb
+    return None
+
+
+def _merge_chains(annotation: Annotation, found: list[Candidate]) -> list[Candidate]:
+    """A support verb that is a trigger itself gives way to its noun; a trigger modifying another one joins it."""
+    heads = {item.head: item for item in found}
+    drop: set[int] = set()
+    for item in found:
+        if item.light is not None and item.light in heads and item.light != item.head:
+            drop.add(item.light)
+        for child in annotation.children[item.head]:
+            other = heads.get(child)
+            if other is None or base(annotation.deprels[child]) not in ("compound", "amod"):
+                continue
+            if child < item.head and annotation.upos[item.head] in ("NOUN", "PROPN"):
+                item.tokens = (min(item.tokens[0], other.tokens[0]), max(item.tokens[1], other.tokens[1]))
+                item.kinds = other.kinds + [kind for kind in item.kinds if kind not in other.kinds]
+                item.reasons.extend(other.reasons)
+                drop.add(child)
+    for item in found:
+        # "strikes ... targeting X": the participle tells where they went
+        for child in annotation.dependents(item.head, "acl"):
+            if (
+                child in heads
+                and annotation.lemmas[child].lower() in ("target", "aim", "hit", "strike")
+                and child not in drop
+            ) and annotation.upos[item.head] in ("NOUN", "PROPN"):
+                drop.add(child)
+    return [item for item in found if item.head not in drop]
+
+
+def _without_overlap(found: list[Candidate]) -> list[Candidate]:
+    """The longer of two candidates that share tokens; a nested head is kept where it stands outside."""
+    out: list[Candidate] = []
+    for item in sorted(found, key=lambda item: (item.tokens[0] - item.tokens[1], item.tokens[0])):
+        if all(item.tokens[1] <= other.tokens[0] or item.tokens[0] >= other.tokens[1] for other in out):
+            out.append(item)
+    return sorted(out, key=lambda item: item.tokens)

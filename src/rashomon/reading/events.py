@@ -1,0 +1,110 @@
+"""The events stage: from an Annotation and the claims to event drafts.
+
+1. speech acts that are events (an accusation, an appeal), from the claims' cues;
+2. triggers: the codebook's matches that stand the tests of the tree, the names and the model (`event_triggers`);
+3. arguments from the tree: agents, targets, objects, weapons (`event_arguments`, `objects`);
+4. kind, by the weapon where the word is open (`event_kinds`), and realis (`realis`);
+5. which claims hold each event (`event_claims`);
+6. references: a generic word takes the kind of the event that it points back to (`event_reference`).
+
+Ids of actors, places and times are filled in by later stages; `event_inference.complete_events` then adds what only the
+whole report can tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.language.annotation import Annotation
+from rashomon.reading.drafts import ClaimDraft, EventDraft, Why
+from rashomon.reading.event_arguments import Finder
+from rashomon.reading.event_claims import STAGE, assign_claims, cue_head, speech_events
+from rashomon.reading.event_consequences import Candidate
+from rashomon.reading.event_kinds import VIOLENT, is_generic, kind_of
+from rashomon.reading.event_reference import share_kinds
+from rashomon.reading.event_triggers import TriggerBook, find_triggers
+from rashomon.reading.event_words import words
+from rashomon.reading.objects import weapon_at
+from rashomon.reading.realis import realis_of
+
+
+def find_events(
+    annotation: Annotation,
+    codebook: TriggerBook,
+    claims: Sequence[ClaimDraft],
+    mentions: object | None = None,
+) -> list[EventDraft]:
+    """The events of a report in text order.
+
+    `claims` are those of the attribution stage; `mentions` is the report's coreference where there is one, and is used
+    to compare actors that are pronouns. Token ranges are absolute and half-open.
+    """
+    finder = Finder(annotation, claims)
+    events = speech_events(annotation, claims, finder)
+    taken = {token for event in events for token in range(*event.trigger)}
+    cues = {cue_head(annotation, claim.cue) for claim in claims if claim.cue}
+    for candidate in find_triggers(annotation, codebook, finder):
+        if candidate.head in taken or set(range(*candidate.tokens)) & taken:
+            continue
+        if candidate.head in cues and annotation.lemmas[candidate.head].lower() in words(
+            "events", "neutral_cues", "lemmas"
+        ):
+            continue
+        event = _event(annotation, candidate, finder)
+        if event.agents or event.targets or not _affairs(annotation, event):
+            events.append(event)
+    events.sort(key=lambda event: event.trigger)
+    assign_claims(annotation, events, claims)
+    _broken_off(annotation, events)
+    share_kinds(annotation, events, mentions=mentions)
+    return events
+
+
+def _affairs(annotation: Annotation, event: EventDraft) -> bool:
+    """A noun for a state of affairs ("the conflict", "violence"), an event only where it has parties."""
+    lemma = annotation.lemmas[event.head].lower()
+    return annotation.upos[event.head] != "VERB" and lemma in words("events", "background", "states_of_affairs")
+
+
+def _broken_off(annotation: Annotation, events: Sequence[EventDraft]) -> None:
+    """A label for something intercepted ("drones ... part of a failed attempt") has the kind of the weapon's use."""
+    for event in events:
+        if not any(claim.act == "describe" for claim, _ in event.claims) or not is_generic(
+            annotation, event.head, event.kind
+        ):
+            continue
+        for other in events:
+            if other.kind == "interception" and other.sentence == event.sentence:
+                uses = [use for item in other.objects if (use := weapon_at(annotation, item.head))]
+                if uses:
+                    event.kind = uses[0][2]
+                    event.why.append(Why("kind", STAGE, "what was intercepted", annotation.text_of(*uses[0][0])))
+
+
+def _event(annotation: Annotation, candidate: Candidate, finder: Finder) -> EventDraft:
+    head = candidate.head
+    kind = candidate.kinds[0]
+    nominal = annotation.upos[head] != "VERB"
+    found = finder.of_noun(head, kind, candidate.light, candidate.tokens[0]) if nominal else finder.of_verb(head, kind)
+    for verb in candidate.consequences:
+        finder.add_victims(found, verb, kind)
+    kind, rule = kind_of(annotation, candidate, finder, found.weapons)
+    verdict = realis_of(annotation, head, light=candidate.light, deed=kind in VIOLENT)
+    event = EventDraft(candidate.tokens, head, kind, annotation.sentence_of[head], verdict.realis)
+    event.agents, event.targets, event.objects, event.weapons = (
+        found.agents,
+        found.targets,
+        found.objects,
+        found.weapons,
+    )
+    span = annotation.span(*candidate.tokens)
+    event.why.append(Why("kind", STAGE, rule, kind, span, candidate.model))
+    event.why.extend(Why("trigger", STAGE, name, detail, span) for name, detail in candidate.reasons)
+    event.why.append(
+        Why("realis", STAGE, verdict.rule, verdict.realis, annotation.span(verdict.token, verdict.token + 1))
+    )
+    event.why.extend(
+        Why(name, STAGE, rule, annotation.words[token], annotation.span(token, token + 1))
+        for name, rule, token in found.reasons
+    )
+    return event

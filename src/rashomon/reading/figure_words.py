@@ -1,0 +1,122 @@
+"""Expressions of quantity: characters in, bounds out ("at least 43", "between 10 and 15", "dozens",
+"several hundred").
+
+Only what the words say; whether a number counts anything is the business of `figures`. Words and bounds
+are in data/figures.toml and data/numbers.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rashomon.reading.numbers import NUMBER, any_of, load_words, parse_number
+
+WORDS = load_words("figures.toml")
+
+
+@dataclass(slots=True)
+class Quantity:
+    """Characters `[start, end)` of a quantity; `number` is the bare number in it, without its quantifier."""
+
+    start: int
+    end: int
+    number: tuple[int, int]
+    low: int | None
+    high: int | None
+    quantifier: str
+
+
+_BEFORE: dict[str, str] = {word: name for name, words in WORDS["before"].items() for word in words}
+_AFTER: dict[str, str] = {word: name for name, words in WORDS["after"].items() for word in words}
+_VALUE = rf"(?:{any_of(WORDS['words'])}|{NUMBER})"
+_RANGE = rf"(?:\d[\d,.]*\s*[-–]\s*(?=\d)|{NUMBER}\s+(?:to|or)\s+){NUMBER}"
+_BETWEEN = rf"(?:between\s+{NUMBER}\s+and|from\s+{NUMBER}\s+to)\s+{NUMBER}"
+_SEARCH = re.compile(
+    rf"(?<![\w$€£¥.#'’-])(?<!\d[,:/])(?:(?P<between>{_BETWEEN})"
+    rf"|(?:(?P<before>(?:{any_of(_BEFORE)})(?:\s+{any_of(_BEFORE)})?)\s+)?(?P<value>(?P<range>{_RANGE})|{_VALUE})(?P<plus>\+)?"
+    rf"(?:\s+(?P<after>{any_of(_AFTER)})(?!\s+\d))?)(?![\w%°])(?![.,:/-]\d)(?!-[a-z])",
+    re.I,
+)
+_NUMBERS = re.compile(rf"(?<!\w){NUMBER}(?!\w)", re.I)
+_NONE = re.compile(
+    rf"(?<!\w)(?:{any_of(WORDS['none']['before_noun'])}(?=\s)|{any_of(WORDS['none']['alone'])})(?!\w)", re.I
+)
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """The quantities of `text` in order. A number glued to a hyphen, a currency sign or a percent sign is
+    none.
+    """
+    found: list[Quantity] = []
+    for match in _SEARCH.finditer(text):
+        made = _made(match)
+        if made is not None:
+            found.append(made)
+    return found
+
+
+def find_nones(text: str) -> list[Quantity]:
+    """ "no", "nobody": nothing, where what follows is a count (for the caller to judge)."""
+    return [Quantity(*match.span(), match.span(), 0, 0, "exact") for match in _NONE.finditer(text)]
+
+
+def _made(match: re.Match[str]) -> Quantity | None:
+    if match["between"] or match["range"]:
+        group = "between" if match["between"] else "range"
+        ends = [parse_number(item.group()) for item in _NUMBERS.finditer(match[group])]
+        if len(ends) != 2 or ends[0] is None or ends[1] is None:
+            return None
+        low, high = _scaled(match[group], ends[0], ends[1])
+        if low > high:
+            return None
+        quantifier = "between"
+        if match["before"] and _quantifier(match["before"]) == "at-most":
+            return Quantity(*match.span(), match.span(group), None, int(high), "at-most")
+        return Quantity(*match.span(), match.span(group), int(low), int(high), quantifier)
+    key = " ".join(match["value"].lower().split())
+    if key in WORDS["words"]:
+        return _worded(match, key)
+    value = parse_number(match["value"])
+    if value is None or value != int(value):
+        return None
+    number = int(value)
+    said = _quantifier(match["before"]) or _AFTER.get(" ".join((match["after"] or "").lower().split()))
+    if match["plus"]:
+        said = "at-least"
+    if said == "at-least":
+        return Quantity(*match.span(), match.span("value"), number, None, said)
+    if said == "at-most":
+        return Quantity(*match.span(), match.span("value"), None, number, said)
+    return Quantity(*match.span(), match.span("value"), number, number, said or "exact")
+
+
+def _scaled(text: str, low: float, high: float) -> tuple[float, float]:
+    """ "2 to 3 million": a scale after the second number is meant for both."""
+    scale = re.search(r"(hundred|thousand|million|billion)\W*$", text, re.I)
+    if scale and low < 1000 <= high and not re.search(r"(?:hundred|thousand|million|billion).*\d", text, re.I):
+        factor = parse_number("a " + scale.group(1).lower()) or 1
+        if low * factor <= high:
+            return low * factor, high
+    return low, high
+
+
+def _quantifier(before: str | None) -> str | None:
+    """What the words before a number make of it; the last of two has the say ("an estimated more than")."""
+    if not before:
+        return None
+    key = " ".join(before.lower().split())
+    if key in _BEFORE:
+        return _BEFORE[key]
+    for word in sorted(_BEFORE, key=len, reverse=True):
+        if key.endswith(" " + word):
+            return _BEFORE[word]
+    return None
+
+
+def _worded(match: re.Match[str], key: str) -> Quantity:
+    entry = WORDS["words"][key]
+    low, quantifier = entry.get("low"), entry["quantifier"]
+    if low is not None and _quantifier(match["before"]) == "at-most":  # "up to several hundred"
+        return Quantity(*match.span(), match.span("value"), None, None, "unstated")
+    return Quantity(*match.span(), match.span("value"), low, None, quantifier)

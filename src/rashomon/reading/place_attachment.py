@@ -1,0 +1,147 @@
+"""Which event happened at which place.
+
+By the tree first: the nearest event above the place, or an argument of the nearest verb above it ("attacks were carried
+out in X": attacks). Then a relative clause on the place ("X, where ..."). Then the same clause, then the same sentence
+where it has one event. Never from another sentence. A place below an event belongs to that event alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.language.annotation import Annotation
+from rashomon.reading.drafts import EventDraft, PlaceDraft, Why
+from rashomon.reading.phrases import base, lower
+from rashomon.reading.place_syntax import head_of
+
+_ARGUMENTS = ("obj", "nsubj:pass", "nsubj", "obl", "xcomp", "csubj")
+"""Arguments of a verb that may be the event that its place belongs to, most likely first."""
+_CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "xcomp", "csubj"})
+_WITHIN = frozenset({",", "(", "in", "of", "the"})
+MAX_CLIMB = 8
+"""Steps up the tree; a place deeper below an event than this is about something in between."""
+CLOSE = 1
+"""Steps within which a place is the event's own; one that has such a place takes none from deeper down."""
+
+
+def attach_places(annotation: Annotation, events: Sequence[EventDraft], places: Sequence[PlaceDraft]) -> None:
+    """Fills `places` of the events, and says why. Speech acts take only what hangs on their own verb."""
+    at: dict[int, EventDraft] = {}
+    for event in events:
+        for token in (event.head, *range(*event.trigger)):
+            at.setdefault(token, event)
+    loose: list[PlaceDraft] = []
+    hung: list[tuple[PlaceDraft, EventDraft, str, int]] = []
+    for place in places:
+        holder, rule, depth = _above(annotation, _first_conjunct(annotation, place), at)
+        if holder is None:
+            loose.append(place)
+        else:
+            hung.append((place, holder, rule, depth))
+    near = {id(event) for _, event, _, depth in hung if depth <= CLOSE}
+    for place, event, rule, depth in hung:
+        inside = event.places and _holds(annotation, event.places[-1], place)
+        if not inside and (depth <= CLOSE or id(event) not in near):
+            _give(annotation, event, place, rule)
+    for place in places:
+        for inner in _where(annotation, place, events):
+            _give(annotation, inner, place, "where-clause")
+    for place in loose:
+        head = head_of(annotation, place.tokens)
+        here = [e for e in events if e.sentence == annotation.sentence_of[head] and e.speech is None]
+        clause = _clause(annotation, head)
+        same = [e for e in here if _clause(annotation, e.head) == clause]
+        if len(same) == 1 and not same[0].places:
+            _give(annotation, same[0], place, "same clause")
+        elif len(here) == 1 and not here[0].places:
+            _give(annotation, here[0], place, "only event of the sentence")
+
+
+def _first_conjunct(annotation: Annotation, place: PlaceDraft) -> int:
+    """The head of the coordination that a place is part of: all of "in A, B and C" hang where A hangs."""
+    head = head_of(annotation, place.tokens)
+    while base(annotation.deprels[head]) == "conj" and annotation.upos[annotation.heads[head]] in ("PROPN", "NOUN"):
+        head = annotation.heads[head]
+    return head
+
+
+def _holds(annotation: Annotation, place: PlaceDraft, container: PlaceDraft) -> bool:
+    """Whether the text gives the second place only to say where the first is ("X, Texas", "X in northern Mali")."""
+    between = {lower(annotation, t) for t in range(place.tokens[1], container.tokens[0])}
+    sure = place.country == container.country or place.country is None
+    return sure and bool(between) and between <= _WITHIN and container.precision > place.precision
+
+
+def _give(annotation: Annotation, event: EventDraft, place: PlaceDraft, rule: str) -> None:
+    if all(place is not other for other in event.places):
+        event.places.append(place)
+        span = annotation.span(*place.tokens)
+        event.why.append(Why("places", "places", rule, annotation.text_of(*place.tokens), span, place.confidence))
+
+
+def _above(annotation: Annotation, head: int, at: dict[int, EventDraft]) -> tuple[EventDraft | None, str, int]:
+    """The event that the place hangs on, the rule, and the steps up to it."""
+    below = head
+    for step, above in enumerate(annotation.ancestors(head)):
+        if step >= MAX_CLIMB:
+            break
+        event = at.get(above)
+        own = below == head and base(annotation.deprels[head]) in ("obl", "nmod", "advmod")
+        if event is not None and (event.speech is None or own):
+            return event, "depends on the trigger", step
+        if event is None:
+            for label in _ARGUMENTS:
+                for child in annotation.children[above]:
+                    if annotation.deprels[child] != label or child == below:
+                        continue
+                    argument = _event_in(annotation, child, at)
+                    if argument is not None and argument.speech is None:
+                        return argument, f"depends on the verb of which the event is {label}", step
+        if base(annotation.deprels[above]) in ("ccomp", "parataxis"):
+            break  # what is said there happened there; the saying did not
+        if base(annotation.deprels[above]) == "acl" and base(annotation.deprels[below]) == "nsubj":
+            break
+        below = above
+    return None, "", 0
+
+
+def _event_in(annotation: Annotation, token: int, at: dict[int, EventDraft]) -> EventDraft | None:
+    """The event of an argument: its head, or what its head counts or coordinates ("a series of attacks")."""
+    if token in at:
+        return at[token]
+    for child in annotation.children[token]:
+        if base(annotation.deprels[child]) in ("nmod", "conj", "compound") and child in at:
+            return at[child]
+    return None
+
+
+def _where(annotation: Annotation, place: PlaceDraft, events: Sequence[EventDraft]) -> list[EventDraft]:
+    """The events in a clause that says what happened there ("X, where ..."), those without a place of their own."""
+    after = place.tokens[1]
+    if after < len(annotation) and annotation.words[after] == ",":
+        after += 1
+    if after >= len(annotation) or lower(annotation, after) != "where":
+        return []
+    top = annotation.heads[after]
+    while top >= 0 and annotation.heads[top] > after and base(annotation.deprels[top]) not in ("acl", "root"):
+        top = annotation.heads[top]
+    if top < 0:
+        return []
+    inside = {t for t in annotation.subtree(top) if t > after}
+    for verb in annotation.ancestors(after):  # "where the ministry said fire struck": the saying holds the rest
+        if verb > after and base(annotation.deprels[verb]) in ("ccomp", "acl", "advcl", "parataxis"):
+            inside.update(t for t in annotation.subtree(verb) if t > after)
+    sentence = annotation.sentence_of[after]
+    return [
+        e for e in events if e.head in inside and e.sentence == sentence and e.speech is None and not e.places
+    ]  # fmt: skip
+
+
+def _clause(annotation: Annotation, token: int) -> int:
+    """The head of the clause that a token is in."""
+    while annotation.heads[token] >= 0:
+        label = base(annotation.deprels[token])
+        if label in _CLAUSES or (label == "conj" and annotation.upos[token] == "VERB"):
+            return token
+        token = annotation.heads[token]
+    return token

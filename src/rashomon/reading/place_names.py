@@ -1,0 +1,300 @@
+"""Names of places in a report: which tokens, whether the name stands as a place, what the text says of it.
+
+The model's names of kind place and facility come first; then the longest names of the gazetteer over capitalised words
+that the model took for nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.knowledge.gazetteer import Gazetteer, PlaceEntry
+from rashomon.knowledge.place_names import fold
+from rashomon.knowledge.registry import Match
+from rashomon.language.annotation import Annotation, Range
+from rashomon.reading.phrases import base, lemma, lower
+from rashomon.reading.place_resolution import Toponym, candidates
+from rashomon.reading.place_syntax import governor, head_of, owns, stands_as_place
+from rashomon.reading.place_words import words
+
+MAX_NAME = 7
+"""Tokens of a name that the gazetteer is asked for, hyphens and articles included ("Bab al - Hawa crossing")."""
+KNOWN_TOWN = 15_000
+"""Least population of a town that the gazetteer alone, against the model's silence, makes a place: surnames and words
+of the street are villages somewhere."""
+MAX_GROWTH = 4
+"""Tokens in front of the model's name that may belong to it."""
+WEAK_NAME = 0.5
+"""Score of a name of another kind below which a firm preposition lets the gazetteer overrule it."""
+_LINKS = frozenset(
+    {"-", "–", "al", "el", "of", "de", "la", "ar", "as", "ash", "at", "az", "ad", "ez", "es", "’", "'", "and"}
+)
+
+
+@dataclass(slots=True)
+class PlaceName:
+    """A name at tokens `[first, end)`. `shown` says whether it stands as a place; else it only helps to resolve others.
+
+    `actor` is true for what can act as well: states, and capitals as seats.
+    """
+
+    first: int
+    end: int
+    entries: list[PlaceEntry]
+    actor: bool = False
+    shown: bool = True
+    features: frozenset[str] = frozenset()
+    within: list[int] = field(default_factory=list)
+    countries: frozenset[str] = frozenset()
+
+    @property
+    def span(self) -> Range:
+        return self.first, self.end
+
+
+def find_names(
+    annotation: Annotation, gazetteer: Gazetteer, states: Sequence[Match], groups: Collection[int] = ()
+) -> list[PlaceName]:
+    """The names of places in text order.
+
+    `states` are the states that the report names, by name or demonym; `groups` the tokens of the names of other actors
+    ("Islamic State of Iraq"), in which no place is looked for.
+    """
+    found: list[PlaceName] = []
+    taken: set[int] = set(groups)
+    other = _other_names(annotation)
+    for name in sorted(annotation.names, key=lambda n: (n.first, -n.end)):
+        if name.kind not in ("place", "facility"):
+            continue
+        first, end = _trimmed(annotation, name.first, name.end)
+        if first >= end or taken.intersection(range(first, end)) or _never(annotation, (first, end)):
+            continue
+        if any((m.first, m.end) == (first, end) and m.usage in ("adjective", "people") for m in states):
+            continue
+        first, end = _grown(annotation, gazetteer, first, end, other, taken)
+        entries = candidates(annotation.text_of(first, end), gazetteer)
+        while not entries and end - first > 1 and lower(annotation, end - 1) in _generic():
+            end -= 1  # "Aleppo Northern Countryside"
+            entries = candidates(annotation.text_of(first, end), gazetteer)
+        found.append(PlaceName(first, end, entries))
+        taken.update(range(first, end))
+    for first in range(len(annotation)):
+        if first in taken or not _capitalised(annotation, first):
+            continue
+        for end in _ends(annotation, first):
+            if taken.intersection(range(first, end)) or _never(annotation, (first, end)):
+                continue
+            entries = gazetteer.lookup(annotation.text_of(first, end))
+            if entries and _believed(annotation, (first, end), entries, other):
+                found.append(PlaceName(first, end, entries))
+                taken.update(range(first, end))
+                break
+    found.extend(_introduced(annotation, taken))
+    found.sort(key=lambda n: n.first)
+    lost = {t for m in states if m.possessive for t in range(m.first, m.end)}
+    demonyms = {t: m.entry.country for m in states if m.usage == "adjective" for t in range(m.first, m.end)}
+    found = [n for n in found if not all(t in demonyms for t in range(*n.span))]  # "the Thai side" is no place Thai
+    for mine in found:
+        mine.actor = any(p.feature == "country" or p.capital for p in mine.entries)
+        if mine.end - mine.first == 1 and _lost_mark(annotation, mine, gazetteer):
+            lost.add(mine.first)
+        mine.shown = _shown(annotation, mine, mine.first in lost)
+    for i, mine in enumerate(found):
+        mine.features = _designator(annotation, mine.span)
+        mine.countries = _of_country(annotation, mine.span, demonyms)
+        if i + 1 < len(found) and _contains(annotation, mine, found[i + 1]):
+            mine.within.append(i + 1)
+    return found
+
+
+def toponyms(annotation: Annotation, names: Sequence[PlaceName]) -> list[Toponym]:
+    """The names as the resolution takes them."""
+    return [
+        Toponym(annotation.text_of(*name.span), name.features, tuple(name.within), name.countries) for name in names
+    ]
+
+
+def _capitalised(annotation: Annotation, token: int) -> bool:
+    word = annotation.words[token]
+    if word[:1].isupper() and annotation.upos[token] in ("PROPN", "NOUN", "ADJ", "X", "ADV", "VERB"):
+        sentence = annotation.sentences[annotation.sentence_of[token]][0]
+        return annotation.upos[token] == "PROPN" or token != sentence
+    return word.startswith(("al-", "el-")) and word[3:4].isupper()
+
+
+def _ends(annotation: Annotation, first: int) -> list[int]:
+    """Ends of names that may begin at `first`, longest first: capitalised words, joined by links, in one sentence.
+
+    A kind of place behind them in lower case counts in ("Rafah crossing").
+    """
+    stop = min(first + MAX_NAME, annotation.sentences[annotation.sentence_of[first]][1])
+    ends = []
+    kinds = words().mapping("features")
+    for token in range(first, stop):
+        word = annotation.words[token]
+        if word[:1].isupper() or word[:1].isdigit() or word.startswith(("al-", "el-")):
+            ends.append(token + 1)
+        elif ends and ends[-1] == token and lemma(annotation, token) in kinds:
+            ends.append(token + 1)
+            break
+        elif word.lower() not in _LINKS:
+            break
+    return ends[::-1]
+
+
+def _other_names(annotation: Annotation) -> dict[int, float]:
+    """For each token of a name that is no place, the name's score."""
+    out: dict[int, float] = {}
+    for name in annotation.names:
+        if name.kind not in ("place", "facility"):
+            for token in range(name.first, name.end):
+                out[token] = max(name.score, out.get(token, 0.0))
+    return out
+
+
+def _trimmed(annotation: Annotation, first: int, end: int) -> Range:
+    """Without an article in front and a possessive behind; sides of the compass go to the phrase, not to the name."""
+    edge = words().words("modifiers.direction") | {"the"}
+    while first < end - 1 and lower(annotation, first) in edge and annotation.words[first][:1].islower():
+        first += 1
+    while end - 1 > first and annotation.words[end - 1] in ("'s", "’s", "'", "’", ",", "."):
+        end -= 1
+    return first, end
+
+
+def _grown(
+    annotation: Annotation, gazetteer: Gazetteer, first: int, end: int, other: dict[int, float], taken: set[int]
+) -> Range:
+    """The longest name of the gazetteer around the model's: "Rafah crossing" for Rafah, "Maaret al-Numan" for Maaret."""
+    start = annotation.sentences[annotation.sentence_of[first]][0]
+    best = (first, end)
+    for begin in range(first, max(start, first - MAX_GROWTH) - 1, -1):
+        if begin in taken or begin in other or (begin < first and not _joined(annotation, begin)):
+            break
+        if not annotation.words[begin][:1].isupper():
+            continue
+        for stop in _ends(annotation, begin):
+            if stop < end or stop - begin <= best[1] - best[0]:
+                break
+            if taken.intersection(range(begin, stop)) or any(t in other for t in range(begin, stop)):
+                continue
+            key = fold(annotation.text_of(begin, stop))
+            if any(p.geonameid is None or not p.alternate or key == fold(p.name) for p in gazetteer.exact(key)):
+                best = (begin, stop)
+                break
+    return best
+
+
+def _joined(annotation: Annotation, token: int) -> bool:
+    word = annotation.words[token]
+    return word[:1].isupper() or word.lower() in _LINKS
+
+
+def _generic() -> frozenset[str]:
+    return words().words("modifiers.direction", "nouns.part", "nouns.border")
+
+
+def _never(annotation: Annotation, span: Range) -> bool:
+    text = annotation.text_of(*span).casefold()
+    if all(word in _generic() for word in text.split()):
+        return True
+    return text in words().words("never.words") or len(text) < 2 or not any(ch.isalpha() for ch in text)
+
+
+def _believed(annotation: Annotation, span: Range, entries: Sequence[PlaceEntry], other: dict[int, float]) -> bool:
+    """Whether the gazetteer is believed against a model that did not call these tokens a place."""
+    scores = [other[t] for t in range(*span) if t in other]
+    firm = stands_as_place(annotation, span, actor=True)
+    if scores and (max(scores) >= WEAK_NAME or not firm):
+        return False
+    known = [p for p in entries if p.feature != "populated" or p.population >= KNOWN_TOWN or p.capital]
+    if any(p.feature in ("country", "adm1") or p.geonameid is None for p in known if not p.alternate):
+        return True
+    if firm:
+        return True
+    return bool(_designator(annotation, span))
+
+
+def _shown(annotation: Annotation, name: PlaceName, lost: bool) -> bool:
+    head = head_of(annotation, name.span)
+    above = governor(annotation, head)
+    owner = lost or owns(annotation, name.span) or annotation.deprels[head] == "nmod:poss"
+    if owner or base(annotation.deprels[head]) in ("compound", "amod"):
+        # "Syria's north", "Torkham border area": the phrase is the place; "Pakistan's challenges": none is.
+        if above < 0:
+            return False
+        direct = annotation.heads[head]
+        part = lemma(annotation, direct) in words().words("nouns.part", "nouns.border", "nouns.vague")
+        return (part and stands_as_place(annotation, (direct, direct + 1), actor=True)) or (
+            part and direct > head and not owns(annotation, name.span) and not name.actor
+        )
+    return stands_as_place(annotation, name.span, actor=name.actor)
+
+
+def _lost_mark(annotation: Annotation, name: PlaceName, gazetteer: Gazetteer) -> bool:
+    """Whether the name is known only without its last s: "Aleppos" where feeds have lost the apostrophe."""
+    key = fold(annotation.text_of(*name.span))
+    return key.endswith("s") and bool(name.entries) and not gazetteer.exact(key)
+
+
+def _introduced(annotation: Annotation, taken: set[int]) -> list[PlaceName]:
+    """Names that the words in front say are places, though neither model nor gazetteer knows them: "the village of X"."""
+    out = []
+    kinds = words().words("nouns.named")
+    for token in range(len(annotation) - 2):
+        if lemma(annotation, token) not in kinds or lower(annotation, token + 1) not in ("of", "called", "named"):
+            continue
+        first = end = token + 2
+        while end < len(annotation) and annotation.upos[end] == "PROPN" and annotation.words[end][:1].isupper():
+            end += 1
+        if (
+            end > first
+            and not _never(annotation, (first, end))
+            and not taken.intersection(range(first, end))
+            and end - first <= MAX_GROWTH
+        ):
+            out.append(PlaceName(first, end, []))
+            taken.update(range(first, end))
+    return out
+
+
+def _designator(annotation: Annotation, span: Range) -> frozenset[str]:
+    """The features that words beside the name ask for: "Homs province", "the city of Homs", "the town Homs"."""
+    kinds = words().mapping("features")
+    after = span[1]
+    inside = after < len(annotation) and annotation.sentence_of[after] == annotation.sentence_of[span[0]]
+    if inside and (wanted := kinds.get(lemma(annotation, after))):
+        return frozenset(wanted)
+    before = span[0] - 1
+    if before > 0 and lower(annotation, before) == "the":
+        before -= 1
+    if before > 0 and lower(annotation, before) in ("of", "called", "named"):
+        before -= 1
+    if before >= 0 and annotation.upos[before] == "NOUN" and (wanted := kinds.get(lemma(annotation, before))):
+        return frozenset(wanted)
+    return frozenset()
+
+
+def _of_country(annotation: Annotation, span: Range, demonyms: dict[int, str | None]) -> frozenset[str]:
+    """The state whose demonym stands in the name's own phrase: "the Syrian city of Homs", "the Syrian town Homs"."""
+    head = head_of(annotation, span)
+    places = words().words("nouns.part")
+    for above in (annotation.heads[head], head):
+        if above >= 0 and (above == head or lemma(annotation, above) in places):
+            found = {demonyms[c] for c in annotation.children[above] if c in demonyms and c < span[0]}
+            if codes := frozenset(c for c in found if c):
+                return codes
+    return frozenset()
+
+
+def _contains(annotation: Annotation, name: PlaceName, other: PlaceName) -> bool:
+    """Whether the next name is written as the container of this one: "Homs, Syria", "Homs (Syria)", "Homs in Syria"."""
+    if annotation.sentence_of[name.first] != annotation.sentence_of[other.first]:
+        return False
+    between = [lower(annotation, t) for t in range(name.end, other.first)]
+    kinds = words().mapping("features")
+    between = [w for w in between if w not in kinds and w not in words().words("modifiers.direction")]
+    return between in ([","], ["("], ["in"], [",", "in"], ["in", "the"], ["of"], ["'s"], ["’s"]) or (
+        not between and not name.actor and other.actor
+    )

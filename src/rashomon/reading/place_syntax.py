@@ -1,0 +1,150 @@
+"""Where a phrase stands: its head, its prepositions, and whether these make it a place.
+
+Tokens are absolute, ranges half-open. Nothing here asks the gazetteer.
+"""
+
+from __future__ import annotations
+
+from rashomon.language.annotation import Annotation, Range
+from rashomon.reading.phrases import base, lemma, lower
+from rashomon.reading.place_words import words
+
+_INSIDE_NAME = frozenset({"flat", "compound", "goeswith", "fixed"})
+MAX_DISTANCE_WORDS = 6
+"""Words between a preposition of distance and its name: "25 km to the east of the town of"."""
+
+
+def head_of(annotation: Annotation, span: Range) -> int:
+    """The token of the span that depends on one outside it; the last one where several do."""
+    outside = [t for t in range(*span) if not span[0] <= annotation.heads[t] < span[1]]
+    return outside[-1] if outside else span[1] - 1
+
+
+def prepositions(annotation: Annotation, token: int) -> list[str]:
+    """The prepositions that govern a noun, lower case, parts joined ("close to"); those of the first of a coordination."""
+    seen = set()
+    while token not in seen:
+        seen.add(token)
+        own = []
+        for child in annotation.children[token]:
+            if base(annotation.deprels[child]) == "case" and child < token and annotation.upos[child] != "PART":
+                own.append(" ".join(lower(annotation, t) for t in [child, *annotation.dependents(child, "fixed")]))
+        if own:
+            return _joined(annotation, token, own)
+        label, above = base(annotation.deprels[token]), annotation.heads[token]
+        if above < 0 or label not in ("conj", "appos", *_INSIDE_NAME):
+            return []
+        token = above
+    return []
+
+
+def _joined(annotation: Annotation, token: int, own: list[str]) -> list[str]:
+    """Prepositions that the parser attached word by word, as the lists have them: "out", "of" -> "out of"."""
+    known = words().words("prepositions.firm", "prepositions.near", "prepositions.from")
+    whole = " ".join(own)
+    if whole in known:
+        return [whole]
+    first = min(c for c in annotation.children[token] if base(annotation.deprels[c]) == "case")
+    if first and f"{lower(annotation, first - 1)} {own[0]}" in known:
+        return [f"{lower(annotation, first - 1)} {own[0]}", *own[1:]]
+    return own
+
+
+def standing_before(annotation: Annotation, first: int) -> list[str]:
+    """The preposition right before a phrase that begins at `first`, determiner and adjectives passed over.
+
+    What a wrong tree hides, the order of words still shows.
+    """
+    start = annotation.sentences[annotation.sentence_of[first]][0]
+    token = first - 1
+    while token >= start and annotation.upos[token] in ("DET", "ADJ") and first - token <= MAX_DISTANCE_WORDS:
+        token -= 1
+    if token >= start and annotation.upos[token] == "ADP" and annotation.xpos[token] != "RP":
+        return [lower(annotation, token)]
+    return []
+
+
+def governor(annotation: Annotation, token: int) -> int:
+    """The token above a phrase, past coordination and apposition; -1 for a root."""
+    seen = set()
+    while token not in seen:
+        seen.add(token)
+        label, above = base(annotation.deprels[token]), annotation.heads[token]
+        if above < 0 or label not in ("conj", "appos", *_INSIDE_NAME):
+            return above
+        token = above
+    return -1
+
+
+def function(annotation: Annotation, token: int) -> str:
+    """The label of a phrase in its clause, past coordination and apposition: "nsubj", "obl", "nmod:poss"."""
+    seen = set()
+    while token not in seen:
+        seen.add(token)
+        label, above = annotation.deprels[token], annotation.heads[token]
+        if above < 0 or base(label) not in ("conj", "appos", *_INSIDE_NAME):
+            return label
+        token = above
+    return "dep"
+
+
+def owns(annotation: Annotation, span: Range) -> bool:
+    """Whether a possessive mark follows the span or ends it ("Pakistan's", "Syria 's")."""
+    last = annotation.words[span[1] - 1]
+    after = annotation.words[span[1]] if span[1] < len(annotation) else ""
+    return after in ("'s", "’s", "'", "’") or last.endswith(("'s", "’s"))
+
+
+def off_by(annotation: Annotation, first: int) -> bool:
+    """Whether what precedes token `first` puts the phrase off the place: "25 km east of", "on the outskirts of"."""
+    sentence = annotation.sentences[annotation.sentence_of[first]][0]
+    before = [lower(annotation, t) for t in range(max(sentence, first - MAX_DISTANCE_WORDS), first)]
+    while before and before[-1] in ("the", "town", "city", "village"):
+        before.pop()
+        if before and before[-1] == "of" and "of" in before[:-1]:
+            before.pop()
+    if not before or before[-1] not in ("of", "from"):
+        return False
+    sides = words().words("modifiers.direction") | {"outskirts", "outskirt", "edge", "suburbs", "suburb", "vicinity"}
+    return any(word in sides for word in before[-3:-1])
+
+
+def role_of(annotation: Annotation, span: Range) -> str:
+    """How something stands to the place, by its prepositions: at, near, from or toward."""
+    near = prepositions(annotation, head_of(annotation, span)) or standing_before(annotation, span[0])
+    table = words()
+    if off_by(annotation, span[0]) or table.words("prepositions.near").intersection(near):
+        return "near"
+    if table.words("prepositions.from").intersection(near):
+        return "from"
+    if table.words("prepositions.toward").intersection(near) and "into" not in near:
+        return "toward"
+    return "at"
+
+
+def stands_as_place(annotation: Annotation, span: Range, *, actor: bool) -> bool:
+    """Whether a name stands where only a place can.
+
+    `actor` is true for what speaks and acts as well (states, seats of government): such a name needs a preposition of
+    place, or one of direction with a verb of moving. Any other name is a place unless it owns people or bodies.
+    """
+    table = words()
+    head = head_of(annotation, span)
+    near = set(prepositions(annotation, head) or standing_before(annotation, span[0]))
+    above, label = governor(annotation, head), function(annotation, head)
+    modifies = above > head and base(annotation.deprels[head]) in ("compound", "nmod", "amod")
+    if modifies and lemma(annotation, above) in table.words("people.heads"):
+        return False
+    if near & table.words("prepositions.firm") or off_by(annotation, span[0]):
+        return True
+    over = lemma(annotation, above) if above >= 0 else ""
+    if actor:
+        if base(label) == "obj":
+            side = span[0] > 0 and lower(annotation, span[0] - 1) in table.words("modifiers.direction")
+            return side or over in table.words("verbs.reaching")
+        if near & {"to", "from"}:
+            return over in table.words("verbs.moving")
+        return bool(near & {"of"}) and over in table.words("nouns.part", "nouns.settlement")
+    if near & table.words("prepositions.soft"):
+        return True
+    return not near and base(label) not in ("vocative", "nsubj")

@@ -1,0 +1,182 @@
+"""Stage places: where. The named and the described places of a report, resolved jointly, and which event is where.
+
+1. names: the model's and the gazetteer's, with what the text says about each (`place_names`)
+2. resolution: one place for each name, all together (`place_resolution`)
+3. phrases: the side of the compass and the noun that belong to a name ("northern Syria", "the Torkham border area")
+4. described places: those without a name (`places_described`)
+5. attachment to events (`place_attachment`)
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.knowledge.actors import load_actors
+from rashomon.knowledge.gazetteer import Gazetteer, PlaceEntry
+from rashomon.knowledge.place_names import fold
+from rashomon.knowledge.registry import Match
+from rashomon.language.annotation import Annotation, Range
+from rashomon.reading.drafts import PlaceDraft
+from rashomon.reading.phrases import base, lemma, lower
+from rashomon.reading.place_attachment import attach_places
+from rashomon.reading.place_names import PlaceName, find_names, toponyms
+from rashomon.reading.place_resolution import Resolution, resolve, resolve_toponyms, weights
+from rashomon.reading.place_syntax import off_by, role_of
+from rashomon.reading.place_words import words
+from rashomon.reading.places_described import Located, find_described
+
+__all__ = ["attach_places", "find_places", "resolve_toponyms"]
+
+NEAR_PRECISION = 2
+"""UCDP where_prec of "near X" and of a part of the land around it."""
+PART_PRECISION = {6: 5, 4: 4, 3: 3}
+"""The where_prec of a part ("northern", "areas of") of a country, a division, a district; of a town NEAR_PRECISION."""
+
+
+def find_places(
+    annotation: Annotation, gazetteer: Gazetteer, *, report_countries: Sequence[str] = ()
+) -> list[PlaceDraft]:
+    """The place mentions of a report in text order; `report_countries` are alpha-3 codes of the parties in it.
+
+    A name with no candidate that is sure enough keeps its mention, without id and point.
+    """
+    actors = load_actors().matches(annotation.words)
+    groups = {
+        t for m in actors if m.end - m.first > 1 and m.entry.party != m.entry.country for t in range(m.first, m.end)
+    }
+    # Of groups and organisations only states and what is theirs: a group's home says little about where it strikes.
+    matches = [m for m in actors if m.entry.country and m.entry.party == m.entry.country]
+    states = [m for m in matches if m.usage in ("name", "adjective", "people")]
+    names = find_names(annotation, gazetteer, states, groups)
+    covered = {t for n in names for t in range(*n.span)}
+    codes = [m.entry.country for m in matches if m.entry.country and m.first not in covered]
+    found = resolve(toponyms(annotation, names), gazetteer, countries=weights([*codes, *report_countries]))
+    out = [_mention(annotation, n, r) for n, r in zip(names, found, strict=True) if n.shown]
+    _held(annotation, names, found, out)
+    _plain_names(annotation, names, found, out)
+    located = _located(annotation, matches, names, found, out, gazetteer)
+    out.extend(find_described(annotation, out, states, located, gazetteer))
+    return sorted(_without_doubles(out), key=lambda p: p.tokens)
+
+
+def _mention(annotation: Annotation, name: PlaceName, resolution: Resolution) -> PlaceDraft:
+    span, part, border = _phrase(annotation, name.span)
+    draft = PlaceDraft(span, candidates=resolution.offered, confidence=resolution.confidence)
+    draft.role = role_of(annotation, span)
+    entry = resolution.entry
+    if entry is None:
+        draft.precision = 5 if not resolution.offered else 1
+        return draft
+    draft.name, draft.geonameid, draft.country, draft.admin1 = entry.name, entry.geonameid, entry.country, entry.admin1
+    draft.lat, draft.lon, draft.precision = entry.lat, entry.lon, entry.precision
+    if part or draft.role == "near" or border:
+        _as_part(annotation, draft, entry, name.span, part)
+    return draft
+
+
+def _held(
+    annotation: Annotation, names: Sequence[PlaceName], found: Sequence[Resolution], places: Sequence[PlaceDraft]
+) -> None:
+    """Gives an unresolved name the country and division of the container that the text gives it ("X in Aleppo")."""
+    shown = [n for n in names if n.shown]
+    for name, draft in zip(shown, places, strict=True):
+        for index in name.within:
+            container = found[index].entry
+            if draft.name is None and draft.country is None and container is not None:
+                draft.country, draft.admin1 = container.country, container.admin1
+
+
+def _plain_names(
+    annotation: Annotation, names: Sequence[PlaceName], found: Sequence[Resolution], places: Sequence[PlaceDraft]
+) -> None:
+    """Shows a place by the report's own spelling where the gazetteer's is a scholar's ("Ḩamāh" -> "Hama").
+
+    One place, one name: the first spelling of the report goes for all its mentions.
+    """
+    spelling: dict[PlaceEntry, str] = {}
+    shown = iter(places)
+    for name, result in zip(names, found, strict=True):
+        draft = next(shown) if name.shown else None
+        entry = result.entry
+        if entry is None or entry.name.isascii() or entry.feature == "country":
+            continue
+        text = annotation.text_of(*name.span)
+        if fold(text).endswith("s") and not fold(entry.name).endswith("s"):
+            text = text.rstrip("s")
+        key = replace(entry, alternate=False)
+        spelling.setdefault(key, text)
+        if draft is not None and draft.name == entry.name:
+            draft.name = spelling[key]
+
+
+def _as_part(annotation: Annotation, draft: PlaceDraft, entry: PlaceEntry, name: Range, part: bool) -> None:
+    """A part of a named place: less precise, and no point of its own where the whole is a country."""
+    draft.precision = PART_PRECISION.get(entry.precision, max(entry.precision, NEAR_PRECISION))
+    if part and entry.feature == "country":
+        sides = [lower(annotation, t) for t in range(draft.tokens[0], name[0])]
+        draft.name = " ".join([*(s for s in sides if s in words().words("modifiers.direction")), entry.name])
+        draft.geonameid = draft.lat = draft.lon = None
+
+
+def _phrase(annotation: Annotation, span: Range) -> tuple[Range, bool, bool]:
+    """The name with its side of the compass and the noun it describes; whether that makes it a part, or borderland."""
+    table = words()
+    first, end = span
+    sides = table.words("modifiers.direction")
+    stop = annotation.sentences[annotation.sentence_of[first]][0]
+    while first > stop and (lower(annotation, first - 1) in sides or _joined_side(annotation, first - 1, stop)):
+        first -= 1
+    part, border = first < span[0], False
+    nouns = table.words("nouns.part", "nouns.border", "nouns.vague") - sides
+    last = annotation.sentences[annotation.sentence_of[first]][1]
+    while end < last and annotation.upos[end] in ("NOUN", "PROPN") and lemma(annotation, end) in nouns:
+        border = border or lemma(annotation, end) in table.words("nouns.border", "nouns.vague")
+        end += 1
+    if end > span[1] and base(annotation.deprels[end - 1]) == "compound":
+        end, border = span[1], False  # "the Aleppo city council": the noun belongs to what follows
+    return (first, end), part or off_by(annotation, span[0]), border
+
+
+def _joined_side(annotation: Annotation, token: int, stop: int) -> bool:
+    """What stands between two sides of the compass: "north - eastern", "north and west"."""
+    sides = words().words("modifiers.direction")
+    return token - 1 >= stop and lower(annotation, token) in ("-", "and") and lower(annotation, token - 1) in sides
+
+
+def _located(
+    annotation: Annotation,
+    matches: Sequence[Match],
+    names: Sequence[PlaceName],
+    found: Sequence[Resolution],
+    places: Sequence[PlaceDraft],
+    gazetteer: Gazetteer,
+) -> Located:
+    """Which states the report is set in: by its places; by sentence also those named, by demonym or seat as well."""
+    here: list[set[str]] = [set() for _ in annotation.sentences]
+    mentions: Counter[str] = Counter()
+    for match in matches:
+        if match.entry.country and match.usage in ("name", "adjective", "people", "seat", "person"):
+            here[annotation.sentence_of[match.first]].add(match.entry.country)
+            mentions[match.entry.country] += 1
+    for name, result in zip(names, found, strict=True):
+        if result.entry is not None and result.entry.country:
+            here[annotation.sentence_of[name.first]].add(result.entry.country)
+    states = frozenset(p.country for p in places if p.country)
+    pair = None
+    ranked = sorted(mentions, key=lambda c: (-mentions[c], c))[:2]
+    if len(ranked) == 2 and ranked[1] in gazetteer.neighbours(ranked[0]):
+        pair = (ranked[0], ranked[1])
+    return Located(states, [frozenset(s) for s in here], pair)
+
+
+def _without_doubles(places: Sequence[PlaceDraft]) -> list[PlaceDraft]:
+    """One mention for one stretch of text: of two that cross, the earlier found."""
+    out: list[PlaceDraft] = []
+    taken: set[int] = set()
+    for place in places:
+        if not taken.intersection(range(*place.tokens)):
+            out.append(place)
+            taken.update(range(*place.tokens))
+    return out

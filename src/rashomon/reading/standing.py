@@ -1,0 +1,248 @@
+"""Who speaks, measured against the events of the content: the `standing` of a claim.
+
+Computed once actors and events are known. Parties are plain ids ("AFG", "?militants"); the rules compare them and know
+none of them. Order of the tests for one claim:
+
+1. the report itself: narrator; an outlet: third-party; nobody named: unknown.
+2. both sides in one voice, or a party of a clash in which all act on one another: both.
+3. the speaker's party acts and is hit in the events of the content: both; it acts: agent; it is hit: target.
+   An act of violence at a place of a party's country hits that party, unless it is its own act.
+4. it counts the losses of others, or answers an accusation: agent.
+5. somebody else acts and nobody is named as hit, or something is hit and nobody is named as acting: target, where the
+   report elsewhere shows that the speaker's party is hit; the accuser likewise.
+6. an ally acts or is hit: ally. Others act on others, or the party is in none of the report's events: third-party.
+7. else it stands as in the nearest claim of its party; failing that, unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from rashomon.codebook import load_codebook
+from rashomon.reading.drafts import ActorDraft, ClaimDraft, EventDraft, Why
+
+PartyOf = Callable[[str], str | None]
+"""The party of an actor's id; None where it has none."""
+
+MUTUAL = frozenset({"armed-clash", "ceasefire-violation"})
+"""Kinds in which all parties act on one another, so that each is both."""
+
+_HITTING = frozenset({"violence", "territory"})
+_CALLS = frozenset({"urge", "support", "demand", "condemn"})
+_TAKEN_OVER = frozenset({"agent", "target", "both", "ally", "third-party"})
+
+
+@dataclass(frozen=True)
+class Field:
+    """What a report's events say of the parties: who acts, who is hit, who is in any of them."""
+
+    acting: frozenset[str] = frozenset()
+    hit: frozenset[str] = frozenset()
+    involved: frozenset[str] = frozenset()
+
+
+@dataclass
+class _Scene:
+    """The parties in the events of one content."""
+
+    acting: set[str] = field(default_factory=set)
+    hit: set[str] = field(default_factory=set)
+    clash: set[str] = field(default_factory=set)
+    open_clash: bool = False
+    """A clash whose parties are not all known by name."""
+    unhit: set[str] = field(default_factory=set)
+    """Parties that act on nobody named."""
+    undone: bool = False
+    """Something violent with nobody named as acting, and no party as hit."""
+
+
+def standing(
+    claim: ClaimDraft,
+    events: Sequence[EventDraft],
+    party_of: PartyOf,
+    allies: Mapping[str, Iterable[str]] | None = None,
+    *,
+    report: Field | None = None,
+    harmed: Iterable[str] = (),
+) -> str:
+    """The standing of one claim.
+
+    `events` are those that its content holds, `report` what all the events say of the parties, `harmed` the parties
+    that figures of the content count, `allies` the allies of a party at the time.
+    """
+    return _standing(claim, events, party_of, allies or {}, report or survey(events, party_of), set(harmed))[0]
+
+
+def survey(events: Iterable[EventDraft], party_of: PartyOf) -> Field:
+    """Who acts and who is hit in the events of a report (words are no acts)."""
+    acting: set[str] = set()
+    hit: set[str] = set()
+    involved: set[str] = set()
+    for event in events:
+        agents, targets = _sides(event, party_of)
+        involved |= agents | targets
+        if event.speech is None and _hits(event.kind):
+            acting |= agents
+            hit |= targets | (agents if event.kind in MUTUAL and len(agents) > 1 else set())
+    return Field(frozenset(acting), frozenset(hit), frozenset(involved))
+
+
+def assign(
+    claims: Sequence[ClaimDraft],
+    events_of: Callable[[ClaimDraft], Sequence[EventDraft]],
+    party_of: PartyOf,
+    allies: Mapping[str, Iterable[str]] | None = None,
+    *,
+    harmed_of: Callable[[ClaimDraft], Iterable[str]] | None = None,
+    all_events: Sequence[EventDraft] = (),
+) -> None:
+    """Sets `standing` on all claims of a report, in document order, with its reason.
+
+    A claim whose content tells nothing takes over from the nearest claim of its party, before it if there is one.
+    """
+    allies = allies or {}
+    report = survey(all_events, party_of)
+    open_claims = []
+    for claim in claims:
+        events = [event for event in events_of(claim) if event.speech is not claim]
+        if claim.answers and not any(_hits(event.kind) for event in events):
+            events = [event for other in claim.answers for event in events_of(other) if event.speech is None]
+        harmed = set(harmed_of(claim)) if harmed_of else set()
+        value, rule = _standing(claim, events, party_of, allies, report, harmed)
+        claim.standing = value
+        claim.why.append(Why("standing", "standing", rule))
+        if value == "unknown" and claim.source.actor is not None:
+            open_claims.append(claim)
+    for claim in open_claims:
+        _take_over(claim, claims, party_of)
+
+
+def _take_over(claim: ClaimDraft, claims: Sequence[ClaimDraft], party_of: PartyOf) -> None:
+    party = _party(claim.source.actor, party_of)
+    at = next(index for index, other in enumerate(claims) if other is claim)
+    for other in [*reversed(claims[:at]), *claims[at + 1 :]]:
+        if other.kind == "media" or other.standing not in _TAKEN_OVER:
+            continue
+        if _party(other.source.actor, party_of) == party:
+            claim.standing = other.standing
+            claim.why.append(Why("standing", "standing", "nothing in it tells: as in the nearest claim of this party"))
+            return
+
+
+@cache
+def _hits(kind: str) -> bool:
+    """Whether an event of this kind is done to somebody."""
+    found = load_codebook().kinds.get(kind)
+    return found is not None and found.group in _HITTING
+
+
+def _party(actor: str | None, party_of: PartyOf) -> str | None:
+    return None if actor is None else party_of(actor) or actor
+
+
+def _parties(actors: Iterable[ActorDraft], party_of: PartyOf) -> set[str]:
+    return {party for item in actors if (party := _party(item.actor, party_of)) is not None}
+
+
+def _sides(event: EventDraft, party_of: PartyOf) -> tuple[set[str], set[str]]:
+    """The parties that act and those that are hit; an act of violence hits the country of its place."""
+    agents, targets = _parties(event.agents, party_of), _parties(event.targets, party_of)
+    if _hits(event.kind) and event.kind not in MUTUAL and not {party for party in targets if not party.startswith("?")}:
+        targets |= {place.country for place in event.places if place.country and place.role in ("at", "near")} - agents
+    return agents, targets
+
+
+def _scene(events: Sequence[EventDraft], party_of: PartyOf) -> _Scene:
+    out = _Scene()
+    for event in events:
+        agents, targets = _sides(event, party_of)
+        if event.kind in MUTUAL:
+            known = {party for party in agents | targets if not party.startswith("?")}
+            if len(agents | targets) > 1:
+                out.clash |= agents | targets
+            out.open_clash |= len(known) < 2
+            continue
+        out.acting |= agents
+        out.hit |= targets
+        named = {party for party in targets if not party.startswith("?")}
+        if event.speech is None and _hits(event.kind) and not named:
+            out.unhit |= agents
+            out.undone |= not agents
+    return out
+
+
+def _standing(
+    claim: ClaimDraft,
+    events: Sequence[EventDraft],
+    party_of: PartyOf,
+    allies: Mapping[str, Iterable[str]],
+    report: Field,
+    harmed: set[str],
+) -> tuple[str, str]:
+    if claim.kind == "narrator":
+        return "narrator", "the report speaks"
+    if claim.kind == "media":
+        return "third-party", "an outlet reports"
+    mine = {party for member in claim.members if (party := _party(member, party_of)) is not None}
+    own = _party(claim.source.actor, party_of)
+    if own is not None and not mine:
+        mine = {own}
+    if not mine:
+        return "unknown", "nobody is named"
+    scene = _scene(events, party_of)
+    if len(mine) > 1 and (not (scene.acting | scene.hit) or mine & (scene.acting | scene.hit)):
+        return "both", "both sides speak"
+    friends = {friend for party in mine for friend in allies.get(party, ())}
+    return (
+        _direct(mine, scene, report, harmed)
+        or _implied(claim, mine, scene, report, harmed)
+        or _apart(claim, mine, friends, scene, report)
+        or ("unknown", "nothing in the content tells")
+    )
+
+
+def _direct(mine: set[str], scene: _Scene, report: Field, harmed: set[str]) -> tuple[str, str] | None:
+    if mine & scene.clash or (
+        scene.open_clash and mine & (report.acting | report.hit) and not (scene.acting | scene.hit)
+    ):
+        return "both", "its party is one of those that clash"
+    acts, hit = bool(mine & scene.acting), bool(mine & (scene.hit | harmed))
+    if acts and hit:
+        return "both", "its party acts and is hit"
+    if acts:
+        return "agent", "its party acts in the content"
+    if hit:
+        return "target", "its party is hit in the content"
+    return None
+
+
+def _implied(
+    claim: ClaimDraft, mine: set[str], scene: _Scene, report: Field, harmed: set[str]
+) -> tuple[str, str] | None:
+    if any(other.act == "accuse" for other in claim.answers):
+        return "agent", "answers an accusation"
+    if harmed and mine & (report.acting | report.hit):
+        return "agent", "counts the losses of the other side"
+    if mine & report.hit:
+        if scene.unhit or scene.undone:
+            return "target", "an act on nobody named, by others; its party is hit in the report"
+        if claim.act == "accuse":
+            return "target", "accuses, and its party is hit in the report"
+    return None
+
+
+def _apart(
+    claim: ClaimDraft, mine: set[str], friends: set[str], scene: _Scene, report: Field
+) -> tuple[str, str] | None:
+    others = scene.acting | scene.hit | scene.clash
+    if friends & others and not mine & report.involved:
+        return "ally", "an ally acts or is hit"
+    if claim.act == "accuse" or not mine & (report.acting | report.hit):
+        if others or claim.act in _CALLS or report.involved:
+            return "third-party", "takes no part in what it speaks of"
+        return None
+    if scene.acting and scene.hit:
+        return "third-party", "others act on others"
+    return None

@@ -1,0 +1,86 @@
+"""The tense of the verb that governs a word: past, present, future, or None where the sentence does not
+tell.
+"""
+
+from __future__ import annotations
+
+from rashomon.language.annotation import Annotation
+from rashomon.reading.numbers import load_words
+
+_WORDS = load_words("times.toml")["tense"]
+_FUTURE = set(_WORDS["future_aux"])
+_MODAL = set(_WORDS["modal"])
+_PLANNING = set(_WORDS["planning"])
+_PLAN_FORMS = {
+    form for lemma in _PLANNING for form in (lemma, lemma + "s", lemma + "d", lemma + "ed", lemma + "ing")
+}
+_NEAR = 12  # words before a time in which "will" sets its tense where the tree does not tell
+
+
+def tense_at(annotation: Annotation, first: int, end: int) -> str | None:
+    """The tense of the clause around the tokens `[first, end)`.
+
+    Climbs the tree to the first verb that tells: participles and infinitives hand on to the verb above, an
+    infinitive below a verb of planning ("expected to meet on Monday") is future. Without tags the words
+    before are looked at.
+    """
+    if annotation.upos[first] == "X":
+        return _by_words(annotation, first)
+    for token in annotation.ancestors(first):
+        if first <= token < end:
+            continue
+        if annotation.upos[token] not in ("VERB", "AUX") and not annotation.dependents(token, "cop", "aux"):
+            continue
+        tense = _verb_tense(annotation, token)
+        if tense is not None:
+            return tense
+    return _by_words(annotation, first)
+
+
+def _verb_tense(annotation: Annotation, verb: int) -> str | None:
+    helpers = annotation.dependents(verb, "aux", "cop")
+    lemmas = {annotation.words[item].lower() for item in helpers}
+    if lemmas & _FUTURE:
+        return "future"
+    if lemmas & _MODAL:
+        return "future" if "would" not in lemmas else None
+    tags = [annotation.xpos[item] for item in helpers]
+    lemma = annotation.lemmas[verb].lower()
+    if lemma == "go" and annotation.xpos[verb] == "VBG" and annotation.dependents(verb, "xcomp"):
+        return "future"
+    if "VBD" in tags or annotation.xpos[verb] == "VBD":
+        return "past"
+    if annotation.xpos[verb] == "VBN" and "have" in {annotation.lemmas[item] for item in helpers}:
+        return "past"
+    if annotation.xpos[verb] == "VBN":
+        return "future" if lemma in _PLANNING and not helpers else ("present" if helpers else None)
+    if annotation.xpos[verb] == "VB" and annotation.dependents(verb, "mark", "aux"):
+        head = annotation.heads[verb]
+        if head >= 0 and annotation.lemmas[head].lower() in _PLANNING:
+            return "future"
+        return None
+    if annotation.xpos[verb] in ("VBZ", "VBP") or {"VBZ", "VBP"} & set(tags):
+        return "future" if lemma in _PLANNING else "present"
+    return None
+
+
+def _by_words(annotation: Annotation, token: int) -> str | None:
+    begin = annotation.sentences[annotation.sentence_of[token]][0]
+    for item in range(token - 1, max(begin, token - _NEAR) - 1, -1):
+        word = annotation.words[item].lower()
+        if word in _FUTURE or word in _PLAN_FORMS:
+            return "future"
+        if word.endswith("ed") or word in (
+            "was",
+            "were",
+            "said",
+            "had",
+            "has",
+            "have",
+            "began",
+            "took",
+            "fell",
+            "rose",
+        ):
+            return "past"
+    return None

@@ -1,0 +1,310 @@
+"""Times: what a report says about when, resolved against its date, and to which event or claim it belongs.
+
+`find_times` finds and resolves; `attach_times` reads the trees. An event gets only a time of its own
+clause, never the date of the report by default.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from rashomon.language.annotation import Annotation, Range
+from rashomon.reading.drafts import ClaimDraft, EventDraft, TimeDraft, Why
+from rashomon.reading.numbers import any_of
+from rashomon.reading.tense import tense_at
+from rashomon.reading.times_calendar import Value
+from rashomon.reading.times_grammar import find_expressions, join_ranges
+from rashomon.reading.times_makers import WORDS, Expression
+from rashomon.reading.times_resolve import Context, resolve
+
+
+def find_times(annotation: Annotation, published: date | datetime | None, *, ranges: bool = True) -> list[TimeDraft]:
+    """The time expressions of a report in text order, resolved where they can be.
+
+    `published` anchors relative ones; with None they keep start and end None ("Feb. 27" keeps the TIMEX3
+    value XXXX-02-27), while full dates and what hangs on them ("the next day") are resolved. `relation`
+    before, after and since open one end: "by Monday" has no start, "since October" runs up to the report.
+    A numeric date that could be read with day or month first has the day first and precision vague.
+    Durations, frequencies and "now" have a TIMEX3 value and no ends. With `ranges` False the two ends of
+    "between March and May" are two times.
+    """
+    found = find_expressions(annotation.text)
+    if ranges:
+        found = join_ranges(annotation.text, found)
+    context = Context(published)
+    out: list[TimeDraft] = []
+    for item in found:
+        first, end = annotation.tokens_in(item.start, item.end)
+        if end <= first or not _is_time(annotation, item, first):
+            continue
+        context.tense = tense_at(annotation, first, end)
+        value = resolve(item, context)
+        context.note(value)
+        relation = _relation(annotation.text, item)
+        out.append(_draft((first, end), value, relation, published))
+    return out
+
+
+_VERBS = ("march", "may", "spring", "fall")
+
+
+def _is_time(annotation: Annotation, item: Expression, first: int) -> bool:
+    """False for words that only look like a time: a modal "may", the verb "march", "current" as a noun."""
+    tags = annotation.upos
+    word = annotation.words[first].lower()
+    if word in _VERBS and tags[first] in ("AUX", "VERB"):
+        return False
+    if item.kind == "duration" and item.count == 1 and tags[first] == "ADJ" and word == "second":
+        return False
+    return not (item.kind == "date" and item.month is None and _counts_something(annotation, first))
+
+
+def _counts_something(annotation: Annotation, token: int) -> bool:
+    """True where a bare "2000" is the number of a plural noun."""
+    head = annotation.heads[token]
+    return annotation.deprels[token] == "nummod" and head >= 0 and annotation.xpos[head] == "NNS"
+
+
+_RELATION = {
+    name: re.compile(rf"(?<!\w){any_of(WORDS['relations'][name])}\s+(?:about\s+|around\s+|the\s+|at\s+)?$", re.I)
+    for name in ("since", "before", "after", "during")
+}
+
+
+def _relation(text: str, item: Expression) -> str:
+    before = text[max(0, item.start - 24) : item.start]
+    if item.kind in ("duration", "set") or item.last is not None:
+        return "during"
+    for name, pattern in _RELATION.items():
+        if match := pattern.search(before):
+            if name == "before" and re.match(r"up\s+to|until|till|til|by", match.group(), re.I):
+                return "before"
+            return name
+    return "on"
+
+
+def _draft(tokens: Range, value: Value, relation: str, published: date | datetime | None) -> TimeDraft:
+    start, end = value.start, value.end
+    if start is not None and relation in ("before", "after", "since"):
+        if relation == "before":
+            start = None
+        elif relation == "after":
+            end = None
+        else:
+            today = published.date() if isinstance(published, datetime) else published
+            assert value.first is not None
+            end = today.isoformat() if today is not None and today >= value.first else None
+    return TimeDraft(tokens, start, end, value.precision, value.timex, value.anchor, relation)
+
+
+@dataclass(slots=True)
+class _Holder:
+    """What a time hangs on: events, or the cue of a claim; `steps` up the tree from the time."""
+
+    events: list[EventDraft]
+    claim: ClaimDraft | None
+    steps: int
+
+
+def attach_times(
+    annotation: Annotation,
+    events: Sequence[EventDraft],
+    claims: Sequence[ClaimDraft],
+    times: Sequence[TimeDraft],
+) -> None:
+    """Gives `EventDraft.time` and `ClaimDraft.said` the time that hangs on them in the tree of their
+    sentence.
+
+    A time goes to the nearest event above it; above a verb that is no event ("launched attacks late
+    Thursday", "airstrikes carried out this week") to the events that are its subject or object or that it
+    modifies. A time on a reporting verb says when the claim was made unless it stands within the content.
+    """
+    by_token = {token: event for event in reversed(events) for token in range(*event.trigger)}
+    by_token.update({event.head: event for event in reversed(events)})
+    cues = {token: claim for claim in reversed(claims) for first, end in claim.cue for token in range(first, end)}
+    best: dict[int, tuple[tuple[int, ...], TimeDraft, str]] = {}
+    said: dict[int, tuple[tuple[int, ...], TimeDraft]] = {}
+    for time in times:
+        if _is_dateline(annotation, time):
+            continue
+        head = _head(annotation, time.tokens)
+        holder = _holder(annotation, head, time, by_token, cues)
+        rank = _rank(time, holder.steps)
+        if holder.claim is not None and (time.start is not None or time.end is not None or _is_date(time)):
+            key = id(holder.claim)
+            if key not in said or rank < said[key][0]:
+                said[key] = (rank, time)
+        for event in holder.events:
+            if id(event) not in best or rank < best[id(event)][0]:
+                best[id(event)] = (rank, time, "own")
+    for event in events:
+        if id(event) in best and event.time is None:
+            _set(annotation, event, best[id(event)][1], best[id(event)][2])
+    for claim in claims:
+        if id(claim) in said and claim.said is None:
+            claim.said = said[id(claim)][1]
+            claim.why.append(Why("said", "times", "hangs on the cue", span=annotation.span(*claim.said.tokens)))
+    _share(annotation, events, by_token)
+
+
+_DATELINE = 12  # words from the start of a report within which a bare full date is its dateline
+
+
+def _is_dateline(annotation: Annotation, time: TimeDraft) -> bool:
+    """True for the date that heads a report ("Fri 07 Apr 2017 at 0914", "KABUL, 3 May 2021"): it dates no event."""
+    first = time.tokens[0]
+    if time.anchor != "none" or first > _DATELINE or time.precision not in ("day", "instant", "part-of-day"):
+        return False
+    before = [annotation.upos[token] for token in range(first)]
+    return "ADP" not in before[-2:] and "VERB" not in before and "AUX" not in before
+
+
+def _is_date(time: TimeDraft) -> bool:
+    """True for a date that lacks its anchor, False for lengths, frequencies and words such as "recently"."""
+    return time.precision != "vague"
+
+
+def _set(annotation: Annotation, event: EventDraft, time: TimeDraft, rule: str) -> None:
+    event.time = time
+    event.why.append(Why("time", "times", rule, annotation.text_of(*time.tokens), annotation.span(*time.tokens)))
+
+
+def _rank(time: TimeDraft, steps: int) -> tuple[int, ...]:
+    """Resolved before open, days before years, near before far."""
+    known = 0 if time.start is not None or time.end is not None else 1
+    return (
+        known,
+        ("instant", "part-of-day", "day", "week", "month", "season", "year", "vague").index(time.precision) // 3,
+        steps,
+    )
+
+
+def _head(annotation: Annotation, tokens: Range) -> int:
+    """The token of the range that hangs on one outside of it."""
+    for token in range(*tokens):
+        if not tokens[0] <= annotation.heads[token] < tokens[1]:
+            return token
+    return tokens[0]
+
+
+_CLAUSES = ("ccomp", "parataxis", "csubj", "reparandum")
+_ARGUMENTS = ("nsubj", "obj", "xcomp", "iobj")
+_SAME_OBLIQUE = ("in", "by", "with", "during", "through", "via", "under", "amid")
+
+
+def _holder(
+    annotation: Annotation,
+    head: int,
+    time: TimeDraft,
+    by_token: dict[int, EventDraft],
+    cues: dict[int, ClaimDraft],
+) -> _Holder:
+    """Climbs from the time's head to the first event or cue."""
+    copular = [by_token[child] for child in annotation.dependents(head, "nsubj") if child in by_token]
+    if copular:  # "the attack was on Friday"
+        return _Holder(copular, None, 0)
+    below = head
+    for steps, above in enumerate(annotation.ancestors(head)):
+        if above in by_token and (above not in cues or not _inside(cues[above], time)):
+            events = [by_token[above]]
+            if above in cues:
+                return _Holder(events, cues[above], steps)
+            return _Holder(events + _parts(annotation, above, by_token, events), None, steps)
+        if above in cues:
+            claim = cues[above]
+            if _inside(claim, time):  # the parser hung a time of the content on the reporting verb
+                return _Holder(_within(claim, time, by_token.values()), None, steps)
+            return _Holder([], claim, steps)
+        if annotation.upos[above] in ("VERB", "AUX") or annotation.deprels[above] == "root":
+            events = [by_token[child] for child in _arguments(annotation, above) if child in by_token]
+            reduced = annotation.xpos[above] == "VBN" and not annotation.dependents(above, "aux", "nsubj")
+            if reduced and above - 1 in by_token:  # "airstrikes carried out this week", wherever the parser hung it
+                return _Holder([by_token[above - 1]], None, steps)
+            if events:
+                return _Holder(events, None, steps)
+        below = above
+        if annotation.deprels[below].split(":")[0] in _CLAUSES:
+            break
+    return _Holder([], None, 99)
+
+
+def _arguments(annotation: Annotation, verb: int) -> list[int]:
+    """Subject, object and the nouns joined to them by "and"; oblique nouns where the verb happened in
+    them.
+    """
+    out: list[int] = []
+    for child in annotation.children[verb]:
+        label = annotation.deprels[child].split(":")[0]
+        if label in _ARGUMENTS or (label == "obl" and _case(annotation, child) in _SAME_OBLIQUE):
+            out.append(child)
+            out.extend(annotation.dependents(child, "conj"))
+            if label == "xcomp":  # "reported conducting strikes on Friday"
+                out.extend(annotation.dependents(child, "obj"))
+            out.extend(annotation.dependents(child, "compound") if label in _ARGUMENTS else [])
+    return out
+
+
+def _case(annotation: Annotation, noun: int) -> str:
+    marks = annotation.dependents(noun, "case")
+    return annotation.lemmas[marks[0]].lower() if marks else ""
+
+
+_OUTCOMES = ("killing", "injury")
+
+
+def _parts(
+    annotation: Annotation, token: int, by_token: dict[int, EventDraft], events: list[EventDraft]
+) -> list[EventDraft]:
+    """The event by whose means another came about: "killed five in a raid on Friday", "shelling killed
+    five".
+    """
+    if events[0].kind not in _OUTCOMES:
+        return []
+    return [by_token[child] for child in _arguments(annotation, token) if child in by_token]
+
+
+def _inside(claim: ClaimDraft, time: TimeDraft) -> bool:
+    return any(first <= time.tokens[0] < end for first, end in claim.content)
+
+
+def _within(claim: ClaimDraft, time: TimeDraft, events: Iterable[EventDraft]) -> list[EventDraft]:
+    """The event of the claim's content that stands nearest to the time, those before it first."""
+    inside = {id(event): event for event in events if any(first <= event.head < end for first, end in claim.content)}
+    place = time.tokens[0]
+    ordered = sorted(inside.values(), key=lambda event: (event.head > place, abs(event.head - place)))
+    return ordered[:1]
+
+
+def _share(annotation: Annotation, events: Sequence[EventDraft], by_token: dict[int, EventDraft]) -> None:
+    """Times that hold for more than the event they hang on.
+
+    A time before the first of two coordinated verbs holds for both ("On Friday rebels shelled X and took
+    Y"), as does one after coordinated nouns ("raids and shelling on Friday"); what a raid did happened
+    when the raid did.
+    """
+    for event in events:
+        if event.time is not None:
+            continue
+        head = annotation.heads[event.head]
+        label = annotation.deprels[event.head].split(":")[0]
+        first = by_token.get(head)
+        if label == "conj" and first is not None and first.time is not None:
+            noun = annotation.upos[event.head] in ("NOUN", "PROPN")
+            if noun or first.time.tokens[0] < first.head:
+                _set(annotation, event, first.time, "shared by coordination")
+        if event.kind in _OUTCOMES and event.time is None:
+            for child in _arguments(annotation, event.head):
+                other = by_token.get(child)
+                if other is not None and other is not event and other.time is not None:
+                    _set(annotation, event, other.time, "when its means happened")
+                    break
+    for event in events:  # nouns coordinated before the one that holds the time
+        if event.time is None and annotation.upos[event.head] in ("NOUN", "PROPN"):
+            for child in annotation.dependents(event.head, "conj"):
+                other = by_token.get(child)
+                if other is not None and other.time is not None:
+                    _set(annotation, event, other.time, "shared by coordination")
+                    break

@@ -1,0 +1,125 @@
+
+"""The core patterns of time expressions: a date, a weekday, "two days ago", "this week", "the 1990s".
+
+Each rule is a regular expression over the report's characters (so that it does not matter how an engine cuts
+"2026-02-27" or "mid-2022" into tokens) and a maker that turns a match into an Expression or refuses it. Words are in
+data/times.toml; modifiers and joins are the business of times_grammar, meaning that of times_resolve.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rashomon.reading.numbers import NUMBER, ORDINAL, any_of
+from rashomon.reading.times_makers import (
+    DECADE_WORDS,
+    PLURALS,
+    WORDS,
+    Expression,
+    Maker,
+    follows_opener,
+    make_anaphor_or_unit,
+    make_bare_month,
+    make_bare_units,
+    make_century,
+    make_clock,
+    make_date,
+    make_day_before,
+    make_decade,
+    make_decade_word,
+    make_deictic,
+    make_duration,
+    make_every,
+    make_holiday,
+    make_hour_in_part,
+    make_iso,
+    make_numeric,
+    make_oclock,
+    make_offset,
+    make_ordinal_date,
+    make_overnight,
+    make_part,
+    make_plain_year,
+    make_quarter,
+    make_ref,
+    make_season,
+    make_set,
+    make_shifted,
+    make_weekday,
+    make_window,
+    make_year_ago,
+    make_year_in_context,
+)
+
+_ALL_UNITS = any_of([*WORDS["units"], *PLURALS])
+_UNIT = any_of(WORDS["units"])
+_PLURAL = any_of(PLURALS)
+_WD = any_of(WORDS["weekdays"])
+_WD_ANY = rf"(?:{_WD}|{any_of(WORDS['weekday_short'])}\.?)"
+_MON = any_of(WORDS["months"])
+_MON_ANY = rf"(?:{_MON}|{any_of(WORDS['month_short'])}\b\.?)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[:.,]\d)"
+_YEAR = r"(?:1[0-9]\d\d|20\d\d)(?![\d,]\d|\d|-\d\d-)"
+_PART = any_of(WORDS["parts"])
+_SEASON = any_of(WORDS["seasons"])
+_SHIFT_WORDS = [*WORDS["shifts"]["back"], *WORDS["shifts"]["here"], *WORDS["shifts"]["ahead"]]
+_SHIFT = any_of(_SHIFT_WORDS)
+_VAGUE = any_of(WORDS["vague_counts"]["words"])
+_COUNT = rf"(?:half\s+an?|an?\s+half|\d+\s+1/2|(?:{NUMBER}|an?)\s+and\s+a\s+half|{NUMBER}(?:\s+or\s+{NUMBER}|\s+to\s+{NUMBER}|-\d+)?(?:\s+of)?|an?|{_VAGUE}|a\s+couple(?:\s+of)?|couple\s+of)"
+_ABOUT = r"(?:about|around|nearly|almost|some|roughly|approximately|more\s+than|over|less\s+than|at\s+least|up\s+to|just\s+over|just\s+under|just|only|as\s+many\s+as|the)"
+_FISCAL = r"(?:fiscal[\s-]+)?"
+_SHORT_MODIFIER = r"(?:early|late|mid)"
+
+
+def _rule(pattern: str, make: Maker) -> tuple[re.Pattern[str], Maker]:
+    return re.compile(rf"(?<![\w.$€£])(?:(?<!-)|(?<=mid-))(?<!\d,)(?:{pattern})(?!\w)", re.I), make
+
+
+RULES: list[tuple[re.Pattern[str], Maker]] = [
+    _rule(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<hh>\d\d):(?P<mm>\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?", make_iso),
+    _rule(r"(?P<y>\d{4})/(?P<m>\d{1,2})/(?P<d>\d{1,2})", make_iso),
+    _rule(r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d\d)", make_numeric),
+    _rule(rf"(?:(?P<wd>{_WD_ANY}),?\s+|(?:last|this\s+past)\s+)?(?P<mon>{_MON_ANY})\s*(?P<day>{_DAY})(?:\s*(?:-|–|to|and|through|or)\s*(?P<last>{_DAY})(?!\s+(?:{_PLURAL}|million|people)))?(?:,?\s+(?:in\s+)?(?P<year>{_YEAR})|,?\s+(?P<y2>'\d\d))?", make_date),
+    _rule(rf"(?:(?P<wd>{_WD_ANY}),?\s+)?(?:the\s+)?(?P<day>{_DAY})(?:\s*(?:-|–|to|and|or)\s*(?P<last>{_DAY}))?(?:\s+of)?[\s-]*(?P<mon>{_MON_ANY})(?:,?[\s-]+(?P<year>{_YEAR}))?", make_date),
+    _rule(rf"(?:the\s+)?(?P<day>{ORDINAL})\s+of\s+(?P<mon>{_MON})(?:,?\s+(?P<year>{_YEAR}))?", make_ordinal_date),
+    _rule(rf"(?P<mon>{_MON_ANY}),?[\s-]+(?:of\s+|in\s+)?(?P<year>{_YEAR}|'\d\d)", make_date),
+    _rule(rf"(?:(?P<shift>{_SHIFT}|this\s+past)\s+)?(?P<mon>{_MON_ANY})", make_bare_month),
+    _rule(rf"(?:(?P<shift>{_SHIFT}|this\s+past)\s+)?(?P<wd>{_WD})(?P<plural>s)?", make_weekday),
+    _rule(rf"(?P<word>{any_of(WORDS['deictic_days'])})", make_deictic),
+    _rule(r"overnight", make_overnight),
+    _rule(rf"(?P<the>the\s+)?(?P<shift>{_SHIFT}|this\s+past)\s+{_FISCAL}(?P<unit>{_UNIT}|{_PART}|{_SEASON})", make_shifted),
+    _rule(rf"(?:the\s+|these\s+)?(?P<shift>last|past|previous|next|coming|upcoming|following|preceding|recent|first|final|latest)\s+(?:(?P<count>{_COUNT})\s+)?(?P<unit>{_PLURAL})", make_window),
+    _rule(rf"(?:{_ABOUT}\s+)?(?:(?P<count>{_COUNT})[\s-]+)(?:or\s+so\s+)?(?P<unit>{_ALL_UNITS})(?:\s+or\s+(?:so|more))?[\s-]+(?P<word>ago|back|earlier|previously|prior|before(?=[\s]*[,.;)]|\s+when\b|\s*$)|beforehand|later|afterwards?|after(?=[\s]*[,.;)]|\s*$)|from\s+now|from\s+today|hence)", make_offset),
+    _rule(rf"(?P<count>)(?P<unit>{_UNIT})-(?P<word>ago|earlier)(?:\s+(?:quarter|period|month|week))?", make_year_ago),
+    _rule(rf"the\s+(?:comparable\s+)?(?P<count>)(?P<unit>{_UNIT})-(?P<word>ago|earlier)\s+(?:quarter|period|month|week)", make_year_ago),
+    _rule(r"(?:the|that|this)\s+(?:(?:very\s+)?(?P<shift>same|next|following|previous|preceding|prior|very)\s+)?(?P<unit>day|week|month|year|night|morning|afternoon|evening|quarter|weekend|decade|season|hour)(?:\s+(?:before|after)(?=\s*[,.;]))?", make_anaphor_or_unit),
+    _rule(r"the\s+(?P<unit>day|night|week|month|year)\s+(?P<dir>before|after|earlier|later)(?=\s*[,.;)]|\s*$)", make_day_before),
+    _rule(r"(?:the\s+)?same\s+(?:day|night|week|month|year)", lambda m: Expression("anaphor", m.start(), m.end(), shift=0, unit=m.group().split()[-1].lower() if not m.group().lower().endswith("night") else "day")),
+    _rule(rf"(?P<h>\d{{1,2}})(?:[:.](?P<min>[0-5]\d))?\s*(?P<half>[ap]\.?\s?m\b\.?)(?:\s*\(?(?:{any_of(WORDS['zones']['words'])})\)?)?", make_clock),
+    _rule(rf"(?P<h>[01]?\d|2[0-4])[:.](?P<min>[0-5]\d)(?::[0-5]\d)?(?:\s*(?:{any_of(WORDS['zones']['words'])}))(?P<half>)", make_clock),
+    _rule(r"(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?P<half>)", make_clock),
+    _rule(rf"(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)\s*(?:{any_of(WORDS['zones']['words'])}|Z)(?P<half>)", make_clock),
+    _rule(r"(?<=at )(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)(?P<half>)(?!\s+[a-z]+s\b)", make_clock),
+    _rule(rf"(?P<h>\d{{1,2}}|{NUMBER})\s+o['’]clock(?P<min>)(?P<half>)", make_oclock),
+    _rule(rf"(?P<h>\d{{1,2}}|{NUMBER})(?:\s+o['’]clock)?\s+in\s+the\s+(?P<part>morning|afternoon|evening)", make_hour_in_part),
+    _rule(rf"(?:the\s+)?(?:{_SHORT_MODIFIER}[\s-]+)?(?P<part>{_PART})", make_part),
+    _rule(rf"(?P<the>the\s+)?(?:{_SHORT_MODIFIER}[\s-]+)?(?P<word>{_SEASON})(?:\s+(?:of\s+|in\s+)?(?P<year>{_YEAR}))?", make_season),
+    _rule(rf"(?:(?P<shift>(?:this|last|next))\s+year['’]s\s+)?(?:the\s+)?(?:(?P<year>{_YEAR})\s+)?{_FISCAL}(?P<rank>first|second|third|fourth|[1-4](?:st|nd|rd|th))[\s-]+quarter(?:\s+(?:of\s+)?(?:fiscal\s+)?(?P<year2>{_YEAR}))?", make_quarter),
+    _rule(r"the\s+latest\s+(?:quarter|period)|(?:that|this)\s+quarter", lambda m: Expression("anaphor", m.start(), m.end(), shift=0, unit="quarter")),
+    _rule(r"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?P<year>(?:1\d|20)\d0)['’]?s", make_decade),
+    _rule(r"(?:(?:the\s+)?(?:early|late|mid)[\s-]+['’]?|the\s+['’]?|['’])(?P<year>[1-9]0)['’]?s", make_decade),
+    _rule(rf"the\s+(?:(?:early|late|mid)[\s-]+)?(?P<word>{any_of(DECADE_WORDS)})", make_decade_word),
+    _rule(rf"(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?P<rank>{ORDINAL})[\s-]+century", make_century),
+    _rule(rf"(?:the\s+year\s+|the\s+|fiscal\s+|fiscal\s+year\s+|year\s+)?(?P<year>{_YEAR})(?:\s+period)?(?![-–]\w*[a-z])", make_year_in_context),
+    _rule(r"(?P<year>['’]\d\d)(?=[\s,.;])", lambda m: make_plain_year(m) if follows_opener(m.string, m.start()) else None),
+    _rule(rf"(?:(?P<shift>{_SHIFT})\s+)?(?P<eve>(?:the\s+)?eve\s+of\s+)?(?P<name>{any_of(WORDS['holidays'])})(?:,?\s+(?P<year>{_YEAR}))?", make_holiday),
+    _rule(rf"(?P<word>{any_of(WORDS['sets'])})", make_set),
+    _rule(rf"(?:each|every|once\s+an?|twice\s+an?|per)\s+(?:(?P<count>{NUMBER}|few|other)\s+)?(?P<unit>{_ALL_UNITS}|{_WD}|{_PART})", make_every),
+    _rule(r"(?P<year>year-end|year's\s+end)(?:\s+\d{4})?", lambda m: Expression("unit", m.start(), m.end(), shift=0, unit="year", modifier="last")),
+    _rule(rf"(?:{_ABOUT}\s+)?(?P<count>{_COUNT})[\s-]+(?:more\s+|consecutive\s+|straight\s+|full\s+|additional\s+|whole\s+|long\s+)?(?P<unit>{_ALL_UNITS})(?:-long|\s+long)?(?:\s+and\s+a\s+half)?", make_duration),
+    _rule(rf"(?P<unit>{_PLURAL})(?:-long|\s+long)?(?P<count>)", make_bare_units),
+    _rule(r"(?P<unit>day|week|month|year|decade|century|hour)-long(?P<count>)", lambda m: Expression("duration", m.start(), m.end(), unit=m["unit"].lower(), count=1)),
+    _rule(any_of(WORDS["refs"]["present"]), make_ref("PRESENT_REF")),
+    _rule(any_of(WORDS["refs"]["past"]), make_ref("PAST_REF")),
+    _rule(any_of(WORDS["refs"]["future"]), make_ref("FUTURE_REF")),
+]  # fmt: skip
