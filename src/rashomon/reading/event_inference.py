@@ -52,10 +52,10 @@ def complete_events(
         answers = [(item.answer, item.answered) for item in responses(annotation, events, claims)]
         joins = joins_of(annotation, events, answers, party_of=party_of, mentions=mentions)
         share_kinds(annotation, events, joins, party_of=party_of, mentions=mentions)
-        _share_arguments(annotation, clusters(events, joins))
+        _share_arguments(annotation, clusters(events, joins), party_of)
         _blamed(annotation, events)
         for answer, answered in answers:
-            _mirror(annotation, answer, answered)
+            _mirror(annotation, answer, answered, party_of)
         _country_hit(annotation, events, party_of)
         sides = two_sides(events, party_of)
         _accuser_hit(annotation, events, sides, party_of)
@@ -120,29 +120,58 @@ def _give(event: EventDraft, name: str, drafts: Iterable[ActorDraft], origin: st
         event.why.append(Why(name, STAGE, rule, origin))
 
 
-def _share_arguments(annotation: Annotation, groups: Iterable[Sequence[EventDraft]]) -> None:
+def _voices(event: EventDraft, party_of: PartyOf | None) -> set[object]:
+    """Who speaks of an event: parties, and every source that is nobody known; "were said to" is no voice."""
+    return {
+        party(claim.source.actor, party_of) or claim.source.tokens
+        for claim, _ in event.claims
+        if claim.source.actor or claim.source.tokens
+    }
+
+
+def _may_tell(giver: EventDraft, event: EventDraft, party_of: PartyOf | None) -> bool:
+    """Whether what `giver` says of its parties may be taken over for `event`.
+
+    What somebody claims is never passed on to the report's own voice, nor from one party's account to another's; what
+    the report itself tells, or nobody in particular, may complete anybody's words.
+    """
+    if giver.narrated:
+        return True
+    if event.narrated:
+        return False
+    told, taken = _voices(giver, party_of), _voices(event, party_of)
+    return not told or not taken or bool(told & taken)
+
+
+def _share_arguments(annotation: Annotation, groups: Iterable[Sequence[EventDraft]], party_of: PartyOf | None) -> None:
     for group in groups:
         for name in ("agents", "targets"):
-            giver = next((e for e in group if any(not item.inferred for item in getattr(e, name))), None)
-            giver = giver or next((e for e in group if getattr(e, name)), None)
-            if giver is None:
-                continue
-            origin = annotation.text_of(*giver.trigger)
+            explicit = [e for e in group if any(not item.inferred for item in getattr(e, name))]
+            givers = explicit + [e for e in group if getattr(e, name) and e not in explicit]
             for event in group:
-                if event is not giver:
+                giver = next((e for e in givers if e is not event and _may_tell(e, event, party_of)), None)
+                if giver is not None:
+                    origin = annotation.text_of(*giver.trigger)
                     _give(event, name, getattr(giver, name), origin, "another mention of the same event")
 
 
-def _mirror(annotation: Annotation, answer: EventDraft, answered: EventDraft) -> None:
+def _mirror(annotation: Annotation, answer: EventDraft, answered: EventDraft, party_of: PartyOf | None) -> None:
     """A response is aimed at who struck first, and what it answers was aimed at who responds."""
     for one, other in ((answer, answered), (answered, answer)):
+        if not _may_tell(other, one, party_of):
+            continue
         origin = annotation.text_of(*other.trigger)
         if one is answer or one.kind in _STRIKES:
             known = [item for item in other.agents if item.actor]
             _give(one, "targets", known, origin, "agent of the event that it answers or is answered by")
         if other.kind in VIOLENT:
-            known = [item for item in other.targets if item.actor]
+            known = [item for item in other.targets if item.actor and _can_strike(item.actor)]
             _give(one, "agents", known, origin, "target of the event that it answers or is answered by")
+
+
+def _can_strike(actor: str) -> bool:
+    """Whether an actor may be taken for the doer of violence: no civilians, and nobody known by a description only."""
+    return not actor.startswith("?") and not actor.endswith((".CIV", ".MED", ".RCS"))
 
 
 def _blamed(annotation: Annotation, events: Sequence[EventDraft]) -> None:
@@ -160,7 +189,7 @@ def _blamed(annotation: Annotation, events: Sequence[EventDraft]) -> None:
         ]
         for head in deeds:
             event = by_head.get(head)
-            if event is not None and event.kind in VIOLENT:
+            if event is not None and event.kind in VIOLENT and not event.narrated:
                 _give(
                     event, "agents", accusation.targets, annotation.text_of(*accusation.trigger), "who is accused of it"
                 )

@@ -35,6 +35,11 @@ PART_PRECISION = {6: 5, 4: 4, 3: 3}
 """The where_prec of a part ("northern", "areas of") of a country, a division, a district; of a town NEAR_PRECISION."""
 
 
+FAR_TOWN = 100_000
+"""People from which a town is taken for itself in a report that names other countries only; reports of one war name
+villages of its neighbours seldom, and cities elsewhere often."""
+
+
 def find_places(
     annotation: Annotation, gazetteer: Gazetteer, *, report_countries: Sequence[str] = ()
 ) -> list[PlaceDraft]:
@@ -53,12 +58,24 @@ def find_places(
     covered = {t for n in names for t in range(*n.span)}
     codes = [m.entry.country for m in matches if m.entry.country and m.first not in covered]
     found = resolve(toponyms(annotation, names), gazetteer, countries=weights([*codes, *report_countries]))
+    home = frozenset(codes) | frozenset(report_countries)
+    found = [_far_village(n, r, home) for n, r in zip(names, found, strict=True)]
     out = [_mention(annotation, n, r) for n, r in zip(names, found, strict=True) if n.shown]
     _held(annotation, names, found, out)
     _plain_names(annotation, names, found, out)
     located = _located(annotation, matches, names, found, out, gazetteer)
     out.extend(find_described(annotation, out, states, located, gazetteer))
     return sorted(_without_doubles(out), key=lambda p: p.tokens)
+
+
+def _far_village(name: PlaceName, resolution: Resolution, home: frozenset[str]) -> Resolution:
+    """Nothing, in place of a small town in a country that the report does not speak of: a name that the gazetteer has
+    only there is more likely one that it lacks here. A container in the text settles it ("Hadar, Iraq")."""
+    p = resolution.entry
+    far = p is not None and p.feature == "populated" and p.country is not None and p.country not in home
+    if p is None or not far or not home or name.within or p.population >= FAR_TOWN or p.capital:
+        return resolution
+    return replace(resolution, entry=None, confidence=0.0)
 
 
 def _mention(annotation: Annotation, name: PlaceName, resolution: Resolution) -> PlaceDraft:

@@ -189,6 +189,9 @@ def _nouns(annotation: Annotation, events: Sequence[EventDraft]) -> Iterator[Res
         after = annotation.words[token + 1].lower() if token + 1 < len(annotation) else ""
         if after not in words("links", "retaliation", "answered"):
             continue
+        modifiers = {annotation.lemmas[c].lower() for c in annotation.dependents(token, "amod", "compound")}
+        if modifiers & words("links", "retaliation", "peaceful"):
+            continue
         answered = first_after(annotation, events, token + 2)
         if answered is None:
             continue
