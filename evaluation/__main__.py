@@ -56,7 +56,7 @@ def main() -> int:
     p.add_argument("--data", type=Path, help="another folder of the task's layout")
     p.add_argument("--split", help="another split: the file SPLIT.jsonl")
     p.add_argument("--update", action="store_true", help="raise the floors to what was measured")
-    p.add_argument("--lower", metavar="REASON", help="with --update: lower floors too, for this reason (goes into the changelog)")
+    p.add_argument("--lower", metavar="REASON", help="with --update: lower floors too; say why in the changelog")
     a = p.parse_args()
     logging.basicConfig(level=logging.WARNING)
     if a.data and len(a.task) != 1:

@@ -1,4 +1,4 @@
-"""`python -m training --data DIR --out FOLDER`: trains, exports to int8 ONNX, and writes the dev scores of both."""
+"""`python -m training --data DIR --out FOLDER`: trains, then exports the last checkpoint to int8 ONNX."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ SIDES = {
     side.code: side
     for side in (
         Side("AFG", "Afghanistan", "Afghan", "Afghans", "Kabul", "Kandahar", "Nangarhar"),
-        Side("PAK", "Pakistan", "Pakistani", "Pakistanis", "Islamabad", "Peshawar", "Sindh"),
+        Side("PAK", "Pakistan", "Pakistani", "Pakistanis", "Islamabad", "Peshawar", "Balochistan"),
         Side("IND", "India", "Indian", "Indians", "New Delhi", "Amritsar", "Rajasthan"),
         Side("ARM", "Armenia", "Armenian", "Armenians", "Yerevan", "Gyumri", "Syunik"),
         Side("AZE", "Azerbaijan", "Azerbaijani", "Azerbaijanis", "Baku", "Ganja", "Nakhchivan"),
@@ -50,8 +50,8 @@ SIDES = {
         Side("TCD", "Chad", "Chadian", "Chadians", "N'Djamena", "Abeche", "Ouaddai"),
         Side("COL", "Colombia", "Colombian", "Colombians", "Bogota", "Cali", "Putumayo"),
         Side("ECU", "Ecuador", "Ecuadorian", "Ecuadorians", "Quito", "Guayaquil", "Esmeraldas"),
-        Side("ISR", "Israel", "Israeli", "Israelis", "Jerusalem", "Haifa", "Negev"),
-        Side("LBN", "Lebanon", "Lebanese", "Lebanese", "Beirut", "Tyre", "Akkar"),
+        Side("ISR", "Israel", "Israeli", "Israelis", "Jerusalem", "Haifa", "Galilee"),
+        Side("LBN", "Lebanon", "Lebanese", "Lebanese", "Beirut", "Tyre", "Bekaa"),
         Side("THA", "Thailand", "Thai", "Thais", "Bangkok", "Surin", "Sisaket"),
         Side("KHM", "Cambodia", "Cambodian", "Cambodians", "Phnom Penh", "Battambang", "Siem Reap"),
         Side("ETH", "Ethiopia", "Ethiopian", "Ethiopians", "Addis Ababa", "Mekelle", "Amhara"),

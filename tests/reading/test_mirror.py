@@ -59,15 +59,19 @@ def rule_made(base, a, b, template):
 
 
 KNOWN = {("drones", ("AFG", "PAK")), ("drones", ("IND", "PAK")), ("drones", ("ISR", "LBN"))}
-"""Known defect: of two places in one clause the event gets the one whose entry in the gazetteer is more certain, so that
-another pair of names may give it the other place, and with it another country as target."""
+DEFECT = pytest.mark.xfail(
+    strict=True,
+    reason="a place that the model misses is believed by the kind of its entry in the gazetteer: Kandahar, which is a "
+    "province too, is found where Peshawar, a city only, is not",
+)
 
 
-@pytest.mark.parametrize("pair", PAIRS, ids="-".join)
-@pytest.mark.parametrize("name", TEMPLATES)
+def marked(*values, known):
+    return pytest.param(*values, marks=DEFECT) if known else pytest.param(*values)
+
+
+@pytest.mark.parametrize(("name", "pair"), [marked(n, p, known=(n, p) in KNOWN) for n in TEMPLATES for p in PAIRS])
 def test_rules_mirror_the_sides_exactly(name, pair, bases):
-    if (name, pair) in KNOWN:
-        pytest.xfail("an event's place depends on the gazetteer's entry")
     one = rule_made(bases[name], *pair, TEMPLATES[name])
     other = rule_made(bases[name], *reversed(pair), TEMPLATES[name])
     assert one.ledger.claims
@@ -76,10 +80,8 @@ def test_rules_mirror_the_sides_exactly(name, pair, bases):
         assert getattr(one, part)() == getattr(other, part)(), part
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("name", [marked(n, known=any(n == k for k, _ in KNOWN)) for n in TEMPLATES])
 def test_rules_say_the_same_of_every_pair(name, bases):
-    if any(known == name for known, _ in KNOWN):
-        pytest.xfail("an event's place depends on the gazetteer's entry")
     first = rule_made(bases[name], *PAIRS[0], TEMPLATES[name])
     for pair in PAIRS[1:]:
         other = rule_made(bases[name], *pair, TEMPLATES[name])
