@@ -19,7 +19,7 @@ SEED = 20261123
 def main() -> None:
     import spacy
     from spacy.tokens import Doc
-    from spacy.training import Example
+    from spacy.training import Example, iob_to_biluo
     from spacy.util import compounding, minibatch
 
     p = argparse.ArgumentParser(description=__doc__)
@@ -46,7 +46,7 @@ def main() -> None:
                 if all(t == "O" for t in gold[first:end]):
                     for i in range(first, end):
                         gold[i] = ("B-" if i == first else "I-") + kind
-        return Example.from_dict(doc, {"entities": gold})
+        return Example.from_dict(doc, {"entities": iob_to_biluo(gold)})
 
     examples = [example(x) for x in train]
     optimizer = nlp.initialize(lambda: examples[:200])
