@@ -13,7 +13,7 @@ def main() -> None:
     p.add_argument("--data", type=Path, required=True, help="the folder of the corpora")
     p.add_argument("--out", type=Path, required=True, help="the folder for checkpoints; outside of the repository")
     p.add_argument("--model", type=Path, default=Path(__file__).parent.parent / "src/rashomon/language/model")
-    p.add_argument("--epochs", type=int, default=5)
+    p.add_argument("--epochs", type=int, default=10)
     a = p.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
     base = a.out / "run"

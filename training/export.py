@@ -56,8 +56,6 @@ def export(checkpoint: Path, folder: Path, int8: bool = True) -> None:
     from onnxruntime.quantization.shape_inference import quant_pre_process
 
     net, state = load(checkpoint)
-    for layer in net.encoder.layers:
-        layer.export = True
     ids = torch.randint(1000, 2000, (3, 24))
     mask = torch.ones_like(ids)
     mask[1, 18:] = 0  # an all-ones mask would be baked away
