@@ -13,7 +13,7 @@ from pathlib import Path
 from evaluation.bootstrap import Score, score
 from evaluation.data import digest, home
 from evaluation.errors import EvaluationError, NoData
-from evaluation.floors import MARGIN, Floor, load, save
+from evaluation.floors import Floor, load, save
 from evaluation.tasks import TASKS
 
 Rows = list[tuple[str, str, Score, str, Floor | None]]
@@ -33,8 +33,7 @@ def measure(names: list[str], data: Path | None, split: str | None) -> Rows:
             raise NoData(f"{name}: no {missing[0] if missing else path / '*.gold.json'}")
         mark = digest(*files)
         for row, counts in task(path, chosen).items():
-            floor = floors.get((name, row))
-            out.append((name, row, score(counts), mark, floor if floor and floor.digest == mark else None))
+            out.append((name, row, score(counts), mark, floors.of(name, row, mark)))
     return out
 
 
@@ -56,7 +55,9 @@ def main() -> int:
     p.add_argument("--data", type=Path, help="another folder of the task's layout")
     p.add_argument("--split", help="another split: the file SPLIT.jsonl")
     p.add_argument("--update", action="store_true", help="raise the floors to what was measured")
-    p.add_argument("--lower", metavar="REASON", help="with --update: lower floors too; say why in the changelog")
+    p.add_argument(
+        "--lower", metavar="REASON", help="with --update: lower floors too; the reason goes on record in floors.toml"
+    )
     a = p.parse_args()
     logging.basicConfig(level=logging.WARNING)
     if a.data and len(a.task) != 1:
@@ -70,10 +71,7 @@ def main() -> int:
     if a.update and not a.data and not a.split:
         floors = load()
         for name, row, s, mark, _ in rows:
-            old = floors.get((name, row))
-            new = round(s.value - MARGIN, 1)
-            if old is None or old.digest != mark or new > old.value or a.lower:
-                floors[name, row] = Floor(new, mark)
+            floors.set(name, row, s.value, mark, a.lower)
         save(floors)
         return 0
     broken = [(n, r, s, f) for n, r, s, _, f in rows if f and s.value < f.value]

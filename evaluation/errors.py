@@ -7,7 +7,3 @@ class EvaluationError(Exception):
 
 class NoData(EvaluationError):
     """A set that is not where it should be."""
-
-
-class BelowFloor(EvaluationError):
-    """A score that fell below its floor."""

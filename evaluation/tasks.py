@@ -7,60 +7,38 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
 
-from evaluation.bootstrap import Counts
+from evaluation import heads
 from evaluation.data import home
 from evaluation.errors import NoData
+from evaluation.heads import Table
+from rashomon.language.annotation import Range
 from rashomon.language.engine import load_engine
 from rashomon.language.tagger import Answers
 from training import corpora
 from training.corpora import Document
-from training.scores import breaks_of, gold_sentences
 
-Table = dict[str, list[Counts]]
 Task = Callable[[Path, str], Table]
 
-
-def answers(document: Document, gold: bool = False) -> Answers:
-    """The shipped engine's answers on the document's own words."""
-    return load_engine().answer(document.words, breaks_of(document), sentences=gold_sentences(document) if gold else None)
+UNER = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
 
-def _add(table: Table, name: str, hit: float, predicted: float, gold: float) -> None:
-    table.setdefault(name, []).append(Counts(hit, predicted, gold))
-
-
-def _sets(table: Table, name: str, gold: set, predicted: set) -> None:
-    _add(table, name, len(gold & predicted), len(predicted), len(gold))
-
-
-def _trees(documents: Iterable[Document]) -> Table:
-    labels = load_engine().labels
-    table: Table = {}
-    for d in documents:
-        a = answers(d, gold=True)
-        n = len(d.words)
-        arc = [a.heads[i] == d.heads[i] for i in range(n)]
-        both = [arc[i] and labels["label"][a.labels[i]] == d.deprels[i] for i in range(n)]
-        _add(table, "UAS", sum(arc), n, n)
-        _add(table, "LAS", sum(both), n, n)
-        _add(table, "part of speech (UPOS)", sum(labels["upos"][a.upos[i]] == d.upos[i] for i in range(n)), n, n)
-        _add(table, "part of speech (XPOS)", sum(labels["xpos"][a.xpos[i]] == d.xpos[i] for i in range(n)), n, n)
-        _sets(table, "sentences, gold words", set(gold_sentences(d)), set(answers(d).sentences))
-    return table
+def answer(words: Sequence[str], breaks: Sequence[bool], *, sentences: Sequence[Range] | None = None) -> Answers:
+    """The shipped engine's answers on given words."""
+    return load_engine().answer(words, breaks, sentences=sentences)
 
 
 def ud_gum(data: Path, split: str) -> Table:
     """Dependencies and parts of speech on GUM, gold words and sentences, whole documents; sentence boundaries."""
-    return _trees(corpora.gum(data.parent, split))
+    return heads.trees(answer, corpora.gum(data.parent, split), load_engine().labels)
 
 
 def ud_ewt(data: Path, split: str) -> Table:
     """The same on EWT."""
-    return _trees(corpora.ewt(data.parent, split))
+    return heads.trees(answer, corpora.ewt(data.parent, split), load_engine().labels)
 
 
 def tokens(data: Path, split: str) -> Table:
@@ -78,65 +56,50 @@ def tokens(data: Path, split: str) -> Table:
             if not text.endswith(" "):
                 text += " "
         a = engine.annotate(text)
-        _sets(table, "words, raw text", set(spans), set(zip(a.starts, a.ends, strict=True)))
-        _sets(table, "sentences, raw text", set(sentences), {a.span(*x) for x in a.sentences})
-    return table
-
-
-def _names(documents: Iterable[Document]) -> Table:
-    table: Table = {}
-    for d in documents:
-        found = answers(d).names
-        gold_all, found_all = set(), set()
-        for kind, ranges in (d.names or {}).items():
-            if kind not in corpora.BASIC:
-                continue
-            g, p = set(ranges), {(n.first, n.end) for n in found if n.kind == kind}
-            _sets(table, kind, g, p)
-            gold_all |= {(kind, *q) for q in g}
-            found_all |= {(kind, *q) for q in p}
-        _sets(table, "names", gold_all, found_all)
+        heads.sets(table, "words, raw text", set(spans), set(zip(a.starts, a.ends, strict=True)))
+        heads.sets(table, "sentences, raw text", set(sentences), {a.span(*x) for x in a.sentences})
     return table
 
 
 def ner_uner_ewt(data: Path, split: str) -> Table:
     """Names of persons, organisations and places, Universal NER."""
-    kinds = {"PER": "person", "ORG": "organisation", "LOC": "place"}
-    return _names(corpora.names_of(data / f"{split}.jsonl", kinds, corpora.BASIC, "uner"))
+    return heads.names(answer, corpora.names_of(data / f"{split}.jsonl", UNER, corpora.BASIC, "uner"))
 
 
 def ner_crossner_politics(data: Path, split: str) -> Table:
     """Names in CrossNER's politics."""
-    return _names(corpora.names_of(data / f"{split}.jsonl", corpora.POLITICS, corpora.BASIC, "politics"))
+    return heads.names(answer, corpora.names_of(data / f"{split}.jsonl", corpora.POLITICS, corpora.BASIC, "politics"))
 
 
 def ner_wnut17(data: Path, split: str) -> Table:
     """Names in WNUT 2017 (tweets)."""
-    return _names(corpora.names_of(data / f"{split}.jsonl", corpora.WNUT, corpora.BASIC, "wnut"))
+    return heads.names(answer, corpora.names_of(data / f"{split}.jsonl", corpora.WNUT, corpora.BASIC, "wnut"))
+
+
+def ner_fewnerd(data: Path, split: str) -> Table:
+    """Names of five kinds in the sentences of Few-NERD that training leaves out (`split` has no meaning here)."""
+    kinds = (*corpora.BASIC, "facility", "unit")
+    return heads.names(answer, corpora.fewnerd(data.parent, held_out=True), kinds)
+
+
+def ner_re3d(data: Path, split: str) -> Table:
+    """Names in the documents of re3d that training leaves out: the war in Syria and Iraq (`split` has no meaning here)."""
+    kinds = (*corpora.BASIC, "weapon", "nationality")
+    return heads.names(answer, corpora.re3d(data.parent, held_out=True), kinds)
 
 
 def factuality(data: Path, split: str) -> Table:
     """Whether a predicate happened: sign of the factuality score, where the gold score is off zero by one."""
-    table: Table = {}
-    for r in corpora.rows(data / f"{split}.jsonl"):
-        a = load_engine().answer(r["tokens"], [False] * len(r["tokens"]))
-        for p in r["predicates"]:
-            if abs(p["factuality"]) >= 1:
-                same = (a.factuality[p["tok_start"]] > 0) == (p["factuality"] > 0)
-                _add(table, "happened or not", float(same), 1, 1)
-    return table
+    documents = [
+        Document(r["tokens"], factuality={p["tok_start"]: p["factuality"] for p in r["predicates"]})
+        for r in corpora.rows(data / f"{split}.jsonl")
+    ]
+    return heads.factuality(answer, documents)
 
 
 def triggers(data: Path, split: str) -> Table:
-    """Trigger words of violence, unrest and coercion on WikiEvents."""
-    table: Table = {}
-    for d in corpora.wikievents(data.parent, split):
-        a = answers(d)
-        unknown = set(d.unknown_triggers)
-        for group, words in (d.triggers or {}).items():
-            found = {t.token for t in a.triggers if t.group == group and t.score >= 0.5 and t.token not in unknown}
-            _sets(table, f"triggers: {group}", set(words), found)
-    return table
+    """Trigger words of violence, unrest and coercion on WikiEvents, by the model alone."""
+    return heads.triggers(answer, corpora.wikievents(data.parent, split))
 
 
 def polnear(data: Path, split: str) -> Table:
@@ -159,8 +122,8 @@ def polnear(data: Path, split: str) -> Table:
             g = [[(s["start"], s["end"]) for s in x[role]] for x in r["attributions"] if x[role]]
             p = [[a.span(*q) for q in getattr(x, role)] for x in found if getattr(x, role)]
             envelope = lambda pieces: (min(s for s, _ in pieces), max(e for _, e in pieces))  # noqa: E731
-            _sets(table, role, {envelope(x) for x in g}, {envelope(x) for x in p})
-            _sets(table, f"{role}, pieces", {q for x in g for q in x}, {q for x in p for q in x})
+            heads.sets(table, role, {envelope(x) for x in g}, {envelope(x) for x in p})
+            heads.sets(table, f"{role}, pieces", {q for x in g for q in x}, {q for x in p for q in x})
     return table
 
 
@@ -179,8 +142,15 @@ def geo_lgl(data: Path, split: str) -> Table:
             p is not None and p.lat is not None and kilometres(p.lat, p.lon, t["lat"], t["lon"]) <= 161
             for t, p in zip(gold, found, strict=True)
         )
-        _add(table, "within 161 km", hits, len(gold), len(gold))
+        heads.add(table, "within 161 km", hits, len(gold), len(gold))
     return table
+
+
+def timexes(data: Path, split: str) -> Table:
+    """Times: spans (strict, relaxed) and TIMEX3 values. For measuring rules only: nothing is trained on these sets."""
+    from evaluation.times import times
+
+    return times(load_engine().annotate, corpora.rows(data / f"{split}.jsonl"))
 
 
 def reports(data: Path, split: str) -> Table:
@@ -198,7 +168,7 @@ def reports(data: Path, split: str) -> Table:
         ledger = json.loads(read(text, published=gold["published"], publisher=gold.get("publisher")).to_json())
         for name, (hit, predicted, expected) in scorer.score(gold, ledger, text).items():
             if not name.startswith("spans that"):
-                _add(table, name, hit, predicted, expected)
+                heads.add(table, name, hit, predicted, expected)
     return table
 
 
@@ -219,11 +189,14 @@ TASKS: dict[str, tuple[Task, str, str]] = {
     "names-uner": (ner_uner_ewt, "data/ner_uner_ewt", "dev"),
     "names-politics": (ner_crossner_politics, "data/ner_crossner_politics", "dev"),
     "names-wnut": (ner_wnut17, "data/ner_wnut17", "dev"),
+    "names-fewnerd": (ner_fewnerd, "data/ner_fewnerd_part", "dev"),
+    "names-re3d": (ner_re3d, "data/re3d", "train"),
     "factuality": (factuality, "data/factuality_uds_ih2", "dev"),
     "triggers": (triggers, "data/wikievents", "dev"),
     "attribution": (polnear, "data/polnear", "dev"),
     "places": (geo_lgl, "data/geo_lgl", "dev"),
+    "times": (timexes, "data/tempeval3", "train"),
+    "times-wikiwars": (timexes, "data/wikiwars", "train"),
     "reports": (reports, "reports", "dev"),
 }
 """Name to task, default folder and default split."""
-

@@ -17,7 +17,17 @@ def main() -> None:
     a = p.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
     base = a.out / "run"
-    train = [sys.executable, "-m", "training.train", "--data", str(a.data), "--out", str(base), "--epochs", str(a.epochs)]
+    train = [
+        sys.executable,
+        "-m",
+        "training.train",
+        "--data",
+        str(a.data),
+        "--out",
+        str(base),
+        "--epochs",
+        str(a.epochs),
+    ]
     subprocess.run(train, check=True)
     last = base.with_suffix(f".{a.epochs}.pt")
     subprocess.run([sys.executable, "-m", "training.export", str(last), str(a.model)], check=True)

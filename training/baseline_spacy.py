@@ -51,7 +51,9 @@ def main() -> None:
     examples = [example(x) for x in train]
     optimizer = nlp.initialize(lambda: examples[:200])
     dev = {
-        "names-uner": corpora.names_of(d / "ner_uner_ewt/dev.jsonl", {"PER": "person", "ORG": "organisation", "LOC": "place"}, BASIC, "u"),
+        "names-uner": corpora.names_of(
+            d / "ner_uner_ewt/dev.jsonl", {"PER": "person", "ORG": "organisation", "LOC": "place"}, BASIC, "u"
+        ),
         "names-politics": corpora.names_of(d / "ner_crossner_politics/dev.jsonl", corpora.POLITICS, BASIC, "p"),
         "names-wnut": corpora.names_of(d / "ner_wnut17/dev.jsonl", corpora.WNUT, BASIC, "w"),
     }
@@ -70,7 +72,10 @@ def main() -> None:
                     g = {(k, *q) for k in BASIC for q in (x.names or {})[k]}
                     f = {(e.label_, e.start, e.end) for e in doc.ents}
                     hit, predicted, gold = hit + len(g & f), predicted + len(f), gold + len(g)
-                print(f"{time.time() - start:5.0f} s  {name:16s} F1 {200 * hit / max(1, predicted + gold):.1f}", flush=True)
+                print(
+                    f"{time.time() - start:5.0f} s  {name:16s} F1 {200 * hit / max(1, predicted + gold):.1f}",
+                    flush=True,
+                )
 
 
 if __name__ == "__main__":

@@ -144,10 +144,19 @@ def noisy(d: Document, rng: random.Random) -> Document:
             lower = w.lower()
             if w == ",":
                 drop.add(i)
-            elif i and i - 1 not in drop and lower[:1] in APOSTROPHES and lower[1:] in ("s", "re", "ve", "ll", "d", "m"):
+            elif (
+                i and i - 1 not in drop and lower[:1] in APOSTROPHES and lower[1:] in ("s", "re", "ve", "ll", "d", "m")
+            ):
                 words[i - 1] += w[1:]
                 drop.add(i)
-            elif i and i - 1 not in drop and len(lower) == 3 and lower[0] == "n" and lower[2] == "t" and lower[1] in APOSTROPHES:
+            elif (
+                i
+                and i - 1 not in drop
+                and len(lower) == 3
+                and lower[0] == "n"
+                and lower[2] == "t"
+                and lower[1] in APOSTROPHES
+            ):
                 words[i - 1] += "nt"
                 drop.add(i)
         roots = {i for i in drop if d.heads is not None and d.heads[i] < 0}
@@ -163,7 +172,9 @@ def noisy(d: Document, rng: random.Random) -> Document:
     return without(d, drop, words)
 
 
-def tags_of(n: int, ranges: Sequence[Range], scheme: Sequence[str], role: str, edges: tuple[bool, bool], into: list[int]) -> None:
+def tags_of(
+    n: int, ranges: Sequence[Range], scheme: Sequence[str], role: str, edges: tuple[bool, bool], into: list[int]
+) -> None:
     """Writes B I E S tags of ranges into a row; a range cut off by an edge of the window is left open there."""
     suffix = f"-{role}" if role else ""
     at = {t: i for i, t in enumerate(scheme)}
@@ -174,7 +185,9 @@ def tags_of(n: int, ranges: Sequence[Range], scheme: Sequence[str], role: str, e
             into[i] = at[("S" if begins and ends else "B" if begins else "E" if ends else "I") + suffix]
 
 
-def example(d: Document, pieces: WordPieces, labels: dict[str, dict[str, int]], rng: random.Random, noise: bool = True) -> dict:
+def example(
+    d: Document, pieces: WordPieces, labels: dict[str, dict[str, int]], rng: random.Random, noise: bool = True
+) -> dict:
     """One window with its targets."""
     if noise:
         d = noisy(d, rng)
@@ -239,7 +252,9 @@ def example(d: Document, pieces: WordPieces, labels: dict[str, dict[str, int]], 
     return x
 
 
-def sentence_windows(documents: list[Document], pieces: WordPieces, rng: random.Random, low: int, high: int) -> list[Document]:
+def sentence_windows(
+    documents: list[Document], pieces: WordPieces, rng: random.Random, low: int, high: int
+) -> list[Document]:
     """Documents cut at sentences into windows of `low` to `high` pieces; short documents are packed together."""
     docs = documents[:]
     rng.shuffle(docs)
@@ -262,7 +277,9 @@ def sentence_windows(documents: list[Document], pieces: WordPieces, rng: random.
     return out
 
 
-def free_windows(documents: list[Document], pieces: WordPieces, rng: random.Random, low: int, high: int) -> list[Document]:
+def free_windows(
+    documents: list[Document], pieces: WordPieces, rng: random.Random, low: int, high: int
+) -> list[Document]:
     """Documents cut anywhere into windows of `low` to `high` pieces."""
     out = []
     for d in documents:

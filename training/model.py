@@ -13,10 +13,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from training.dropout import Dropout
-
 from rashomon.language.annotation import NAME_KINDS, TRIGGER_GROUPS
 from rashomon.language.heads import DISTANCES, PAIR_TAGS, distance_bucket
+from training.dropout import Dropout
 
 HIDDEN = 384
 ARC = 256
@@ -47,9 +46,7 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         b, t, d = x.shape
-        q, k, v = (
-            y.view(b, t, self.heads, d // self.heads).transpose(1, 2) for y in (self.q(x), self.k(x), self.v(x))
-        )
+        q, k, v = (y.view(b, t, self.heads, d // self.heads).transpose(1, 2) for y in (self.q(x), self.k(x), self.v(x)))
         scores = q @ k.transpose(-1, -2) / (d // self.heads) ** 0.5
         a = self.drop(torch.softmax(scores + mask.to(scores.dtype), -1)) @ v
         x = self.ln1(x + self.drop(self.o(a.transpose(1, 2).reshape(b, t, d))))
