@@ -14,6 +14,7 @@ from evaluation.bootstrap import Score, score
 from evaluation.data import digest, home
 from evaluation.errors import EvaluationError, NoData
 from evaluation.floors import Floor, load, save
+from evaluation.gold import FOLDER
 from evaluation.tasks import TASKS
 
 Rows = list[tuple[str, str, Score, str, Floor | None]]
@@ -28,6 +29,7 @@ def measure(names: list[str], data: Path | None, split: str | None) -> Rows:
         path = data or home() / folder
         chosen = split or default
         files = sorted(path.glob("*.gold.json")) if name == "reports" else [path / f"{chosen}.jsonl"]
+        files += sorted((FOLDER / name.removeprefix("reports-")).glob("*.json")) if name.startswith("reports-") else []
         missing = [f for f in files if not f.exists()]
         if missing or not files:
             raise NoData(f"{name}: no {missing[0] if missing else path / '*.gold.json'}")

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
 
 from evaluation import heads
 from evaluation.data import home
 from evaluation.errors import NoData
+from evaluation.gold import FOLDER, Gold, gold_ledgers
 from evaluation.heads import Table
 from rashomon.language.annotation import Range
 from rashomon.language.engine import load_engine
@@ -155,16 +156,34 @@ def timexes(data: Path, split: str) -> Table:
 
 def reports(data: Path, split: str) -> Table:
     """The whole reader on reports with gold ledgers: the rows of the gold scorer. `split` is a prefix of file names."""
+    files = sorted(data.glob(f"{split if split != 'dev' else ''}*.gold.json"))
+    if not files:
+        raise NoData(f"no *.gold.json in {data}")
+    return _ledgers(
+        (
+            json.loads(file.read_text(encoding="utf-8")),
+            file.with_name(file.name.replace(".gold.json", ".txt")).read_text(encoding="utf-8"),
+        )
+        for file in files
+    )
+
+
+def reports_looked(data: Path, split: str) -> Table:
+    """The same on reports of fa_kes_syria that were looked at while rules were written."""
+    return _ledgers(gold_ledgers(FOLDER / "looked", data / f"{split}.jsonl"))
+
+
+def reports_held(data: Path, split: str) -> Table:
+    """The same on reports of fa_kes_syria that nobody has looked at to mend a rule."""
+    return _ledgers(gold_ledgers(FOLDER / "held", data / f"{split}.jsonl"))
+
+
+def _ledgers(golds: Iterable[tuple[Gold, str]]) -> Table:
     from rashomon.reading.reader import read
 
     scorer = _scorer()
     table: Table = {}
-    files = sorted(data.glob(f"{split if split != 'dev' else ''}*.gold.json"))
-    if not files:
-        raise NoData(f"no *.gold.json in {data}")
-    for file in files:
-        gold = json.loads(file.read_text(encoding="utf-8"))
-        text = file.with_name(file.name.replace(".gold.json", ".txt")).read_text(encoding="utf-8")
+    for gold, text in golds:
         ledger = json.loads(read(text, published=gold["published"], publisher=gold.get("publisher")).to_json())
         for name, (hit, predicted, expected) in scorer.score(gold, ledger, text).items():
             if not name.startswith("spans that"):
@@ -198,5 +217,7 @@ TASKS: dict[str, tuple[Task, str, str]] = {
     "times": (timexes, "data/tempeval3", "train"),
     "times-wikiwars": (timexes, "data/wikiwars", "train"),
     "reports": (reports, "reports", "dev"),
+    "reports-looked": (reports_looked, "data/fa_kes_syria", "dev"),
+    "reports-held": (reports_held, "data/fa_kes_syria", "dev"),
 }
 """Name to task, default folder and default split."""
