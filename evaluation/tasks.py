@@ -34,12 +34,12 @@ def answer(words: Sequence[str], breaks: Sequence[bool], *, sentences: Sequence[
 
 def ud_gum(data: Path, split: str) -> Table:
     """Dependencies and parts of speech on GUM, gold words and sentences, whole documents; sentence boundaries."""
-    return heads.trees(answer, corpora.gum(data.parent, split), load_engine().labels)
+    return heads.trees(answer, corpora.gum(data, split), load_engine().labels)
 
 
 def ud_ewt(data: Path, split: str) -> Table:
     """The same on EWT."""
-    return heads.trees(answer, corpora.ewt(data.parent, split), load_engine().labels)
+    return heads.trees(answer, corpora.ewt(data, split), load_engine().labels)
 
 
 def tokens(data: Path, split: str) -> Table:
@@ -80,13 +80,13 @@ def ner_wnut17(data: Path, split: str) -> Table:
 def ner_fewnerd(data: Path, split: str) -> Table:
     """Names of five kinds in the sentences of Few-NERD that training leaves out (`split` has no meaning here)."""
     kinds = (*corpora.BASIC, "facility", "unit")
-    return heads.names(answer, corpora.fewnerd(data.parent, held_out=True), kinds)
+    return heads.names(answer, corpora.fewnerd(data, held_out=True), kinds)
 
 
 def ner_re3d(data: Path, split: str) -> Table:
     """Names in the documents of re3d that training leaves out: the war in Syria and Iraq (`split` has no meaning here)."""
     kinds = (*corpora.BASIC, "weapon", "nationality")
-    return heads.names(answer, corpora.re3d(data.parent, held_out=True), kinds)
+    return heads.names(answer, corpora.re3d(data, held_out=True), kinds)
 
 
 def factuality(data: Path, split: str) -> Table:
@@ -100,7 +100,7 @@ def factuality(data: Path, split: str) -> Table:
 
 def triggers(data: Path, split: str) -> Table:
     """Trigger words of violence, unrest and coercion on WikiEvents, by the model alone."""
-    return heads.triggers(answer, corpora.wikievents(data.parent, split))
+    return heads.triggers(answer, corpora.wikievents(data, split))
 
 
 def polnear(data: Path, split: str) -> Table:

@@ -71,23 +71,22 @@ def _ud(sentences: list[dict], name: str) -> Document:
     return d
 
 
-def gum(data: Path, split: str, genres: tuple[str, ...] | None = None) -> list[Document]:
+def gum(folder: Path, split: str, genres: tuple[str, ...] | None = None) -> list[Document]:
     """GUM documents; `genres` limits them."""
     return [
         _ud(r["sentences"], r["doc_id"])
-        for r in rows(data / "ud_gum" / f"{split}.jsonl")
+        for r in rows(folder / f"{split}.jsonl")
         if genres is None or r["genre"] in genres
     ]
 
 
-def ewt(data: Path, split: str) -> list[Document]:
-    """EWT documents, with the factuality of UDS-IH2 on the sentences that both have."""
+def ewt(folder: Path, split: str, factuality: Path | None = None) -> list[Document]:
+    """EWT documents, with the factuality of UDS-IH2 (a file of JSON lines) on the sentences that both have."""
     facts = {}
-    path = data / "factuality_uds_ih2" / f"{split}.jsonl"
-    if path.exists():
-        facts = {" ".join(r["tokens"]): r["predicates"] for r in rows(path)}
+    if factuality is not None:
+        facts = {" ".join(r["tokens"]): r["predicates"] for r in rows(factuality)}
     groups: dict[str, list[dict]] = {}
-    for r in rows(data / "ud_ewt" / f"{split}.jsonl"):
+    for r in rows(folder / f"{split}.jsonl"):
         groups.setdefault(r["sent_id"].rsplit("-", 1)[0], []).append(r)
     out = []
     for key, sentences in groups.items():
@@ -120,10 +119,10 @@ class Aligned:
         return (found[0], found[-1] + 1) if found else None
 
 
-def polnear(data: Path, split: str, primary: bool = True) -> list[Document]:
+def polnear(folder: Path, split: str, primary: bool = True) -> list[Document]:
     """PolNeAR documents with their attributions."""
     out = []
-    for r in rows(data / "polnear" / f"{split}.jsonl"):
+    for r in rows(folder / f"{split}.jsonl"):
         if primary and not r["primary"]:
             continue
         a = Aligned(r["text"])
@@ -210,18 +209,18 @@ def fewnerd_kinds(tags: set[str]) -> dict[str, str]:
     return {t: coarse[t.split("_")[0]] for t in tags if t.split("_")[0] in coarse}
 
 
-def fewnerd(data: Path, held_out: bool) -> list[Document]:
+def fewnerd(folder: Path, held_out: bool) -> list[Document]:
     """Few-NERD (the published part, which has no weapons). Every twentieth sentence is held out for measuring, above all
     the kinds that no other corpus has: facility and unit."""
     out: list[Document] = []
     for split in ("dev", "test"):
-        path = data / "ner_fewnerd_part" / f"{split}.jsonl"
+        path = folder / f"{split}.jsonl"
         tags = {t[2:] for r in rows(path) for t in r["tags"] if t != "O"}
         out += names_of(path, fewnerd_kinds(tags), (*BASIC, "facility", "unit"), "fewnerd")
     return [d for i, d in enumerate(out) if (i % 20 == 19) == held_out]
 
 
-def re3d(data: Path, held_out: bool) -> list[Document]:
+def re3d(folder: Path, held_out: bool) -> list[Document]:
     """re3d: nominals and pronouns are entities there, so only capitalised mentions are names and the rest is unknown.
 
     Every eighth document is held out for measuring.
@@ -231,7 +230,7 @@ def re3d(data: Path, held_out: bool) -> list[Document]:
         "MilitaryPlatform": "weapon", "Nationality": "nationality",
     }  # fmt: skip
     out = []
-    usable = [r for r in rows(data / "re3d" / "train.jsonl") if r["source"] not in RE3D_EXCLUDED]
+    usable = [r for r in rows(folder / "train.jsonl") if r["source"] not in RE3D_EXCLUDED]
     for number, r in enumerate(usable):
         if (number % 8 == 7) != held_out:
             continue
@@ -266,10 +265,10 @@ WIKIEVENTS = {
 """WikiEvents types whose group is clear. Words of the other types are left out of the loss."""
 
 
-def wikievents(data: Path, split: str) -> list[Document]:
+def wikievents(folder: Path, split: str) -> list[Document]:
     """WikiEvents documents with triggers of the groups that it annotates."""
     out = []
-    for r in rows(data / "wikievents" / f"{split}.jsonl"):
+    for r in rows(folder / f"{split}.jsonl"):
         words = [w if w.strip() else "_" for w in r["tokens"]]
         d = Document(words, triggers={g: [] for g in ("violence", "unrest", "coercion")}, name=r["doc_id"])
         d.starts = None

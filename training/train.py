@@ -50,16 +50,16 @@ def corpus(data: Path, root: Path) -> dict[str, list[Document]]:
         "politics": corpora.names_of(
             data / "ner_crossner_politics/train.jsonl", corpora.POLITICS, (*corpora.BASIC, "unit"), "politics"
         ),
-        "fewnerd": corpora.fewnerd(data, held_out=False),
-        "re3d": corpora.re3d(data, held_out=False),
+        "fewnerd": corpora.fewnerd(data / "ner_fewnerd_part", held_out=False),
+        "re3d": corpora.re3d(data / "re3d", held_out=False),
     }
     for documents in names.values():
         corpora.add_nationalities(documents, demonyms)
     return {
-        "gum": corpora.gum(data, "train", corpora.GUM_GENRES),
-        "ewt": corpora.ewt(data, "train"),
-        "attribution": corpora.polnear(data, "train"),
-        "wikievents": corpora.wikievents(data, "train"),
+        "gum": corpora.gum(data / "ud_gum", "train", corpora.GUM_GENRES),
+        "ewt": corpora.ewt(data / "ud_ewt", "train", data / "factuality_uds_ih2/train.jsonl"),
+        "attribution": corpora.polnear(data / "polnear", "train"),
+        "wikievents": corpora.wikievents(data / "wikievents", "train"),
         "plover": corpora.plover(data, trigger_words(root)),
         **names,
     }
@@ -207,13 +207,14 @@ def evaluate(net: Network, data: Path, pieces: WordPieces, labels: dict[str, lis
     run, weights = torch_run(net), last_layers(net)
     ask = lambda *a, **k: answer(run, pieces, weights, *a, **k)  # noqa: E731
     politics = corpora.names_of(data / "ner_crossner_politics/dev.jsonl", corpora.POLITICS, corpora.BASIC, "politics")
+    ewt = corpora.ewt(data / "ud_ewt", "dev", data / "factuality_uds_ih2/dev.jsonl")[:20]
     tables = {
-        "gum": heads.trees(ask, corpora.gum(data, "dev")[:2], labels),
-        "ewt": heads.trees(ask, corpora.ewt(data, "dev")[:20], labels),
-        "polnear": heads.attribution(ask, corpora.polnear(data, "dev")[:25]),
+        "gum": heads.trees(ask, corpora.gum(data / "ud_gum", "dev")[:2], labels),
+        "ewt": heads.trees(ask, ewt, labels),
+        "polnear": heads.attribution(ask, corpora.polnear(data / "polnear", "dev")[:25]),
         "politics": heads.names(ask, politics[:60]),
-        "wikievents": heads.triggers(ask, corpora.wikievents(data, "dev")),
-        "factuality": heads.factuality(ask, corpora.ewt(data, "dev")[:20]),
+        "wikievents": heads.triggers(ask, corpora.wikievents(data / "wikievents", "dev")),
+        "factuality": heads.factuality(ask, ewt),
     }
     return {f"{name} {row}": score(counts).value for name, table in tables.items() for row, counts in table.items()}
 
