@@ -96,9 +96,14 @@ class References:
     def _antecedent(self, index: int, event: EventDraft) -> tuple[int, str] | None:
         if self._new(event.head):
             return None
+        takes_up = is_generic(self.annotation, event.head, event.kind)
+        led = self._title and event.kind in VIOLENT
         best: tuple[float, int, str] | None = None
         for other in range(index):
-            rule = self._rule(event, self.events[other], index, other)
+            earlier = self.events[other]
+            if not (earlier.kind == event.kind or takes_up or (led and earlier.sentence == 0)):
+                continue  # no rule joins these
+            rule = self._rule(event, earlier, index, other)
             if rule is None:
                 continue
             score = self._salience(event, other)
