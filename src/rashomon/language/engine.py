@@ -79,7 +79,9 @@ class Embedded:
 
     def annotate(self, text: str, skip: Sequence[Range] = ()) -> Annotation:
         """The answers on the words of `text`; words that touch a range of `skip` (characters) are left out."""
-        spans = [s for s in tokenize(text) if not any(s[0] < b and a < s[1] for a, b in skip)]
+        spans = tokenize(text)
+        if skip:
+            spans = [s for s in spans if not any(s[0] < b and a < s[1] for a, b in skip)]
         words = [text[a:b] for a, b in spans]
         breaks, forced = _layout(text, spans, skip)
         a = self.answer(words, breaks, forced=forced)
