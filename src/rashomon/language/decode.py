@@ -57,7 +57,8 @@ _NAME = _allowed(NAME_TAGS)
 
 def viterbi(logits: Floats, rules: Rules) -> NDArray[np.int64]:
     """The best sequence of tags for scores of shape (words, tags) that the rules allow."""
-    return viterbi_many(logits[None], rules)[0]
+    tags: NDArray[np.int64] = viterbi_many(logits[None], rules)[0]
+    return tags
 
 
 def viterbi_many(logits: Floats, rules: Rules) -> NDArray[np.int64]:
