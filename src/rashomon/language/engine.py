@@ -24,7 +24,8 @@ from rashomon.language.tokens import tokenize
 from rashomon.language.wordpiece import WordPieces
 
 THREADS_VARIABLE = "RASHOMON_THREADS"
-"""Environment variable with the number of threads of the network; the default is the machine's, at most 4."""
+"""Environment variable with the number of threads of the network; the default is the machine's, at most 4. Where several
+reports are read at once it is the number of processes, with one thread each."""
 
 
 class Engine(Protocol):
