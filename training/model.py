@@ -13,9 +13,10 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from training.dropout import Dropout
+
 from rashomon.language.annotation import NAME_KINDS, TRIGGER_GROUPS
 from rashomon.language.heads import DISTANCES, PAIR_TAGS, distance_bucket
-from training.dropout import Dropout
 
 HIDDEN = 384
 ARC = 256
