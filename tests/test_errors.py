@@ -30,6 +30,7 @@ EXAMPLES: list[errors.RashomonError] = [
     errors.CodebookError("kinds.toml", "kind 'x' has no definition", allowed="a sentence"),
     errors.KnowledgeError("actors.toml", "id 'x' stands twice"),
     errors.EngineError("the model's file is damaged", hint="install the package again"),
+    errors.WorkerError("the process that was reading it ended with signal 9"),
 ]
 
 

@@ -18,7 +18,8 @@
     ├── DataError                a data file, of the package or the user's own, does not hold what it must
     │   ├── CodebookError        kinds of events, speech acts, crosswalks
     │   └── KnowledgeError       actors, regions, the gazetteer
-    └── EngineError              the language model is missing, damaged, or gave an impossible answer
+    ├── EngineError              the language model is missing, damaged, or gave an impossible answer
+    └── WorkerError              a process that read one of several reports came to a sudden end
 
 A message gives the bad value, then what is allowed, then what to do. All of them survive pickling with their
 attributes, so that a worker process can hand them to its parent.
@@ -217,3 +218,7 @@ class KnowledgeError(DataError):
 
 class EngineError(RashomonError):
     """The language model is missing, damaged, or gave an impossible answer."""
+
+
+class WorkerError(RashomonError):
+    """A process that read one of several reports came to a sudden end; the rest of the reports goes on."""

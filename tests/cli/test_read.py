@@ -19,11 +19,12 @@ def reader(monkeypatch):
     """A reader that finds nothing; it keeps what it was given."""
     given = []
 
-    def read_intake(taken, codebook=None):
-        given.append((taken, codebook))
-        return Ledger.build([taken.report])
+    def read_intakes(taken, codebook=None):
+        for one in taken:
+            given.append((one, codebook))
+            yield Ledger.build([one.report])
 
-    monkeypatch.setattr("rashomon.cli.reading.read_intake", read_intake)
+    monkeypatch.setattr("rashomon.cli.reading.read_intakes", read_intakes)
     return given
 
 
@@ -104,6 +105,25 @@ def test_bad_inputs_are_named_and_the_rest_goes_on(files, tmp_path):
     assert "Report number b" in result.stdout
 
 
+def test_complaints_and_remarks_come_in_the_order_of_the_files(tmp_path, monkeypatch):
+    """However far ahead of its turn a file is opened."""
+    west, east = tmp_path / "west.txt", tmp_path / "east.txt"
+    for path in (west, east):
+        path.write_bytes("The minister’s café burned, they said.".encode("cp1252"))
+
+    def read_intakes(taken, codebook=None):
+        yield from [Ledger.build([one.report]) for one in list(taken)]
+
+    monkeypatch.setattr("rashomon.cli.reading.read_intakes", read_intakes)
+    missing = [str(tmp_path / f"missing-{number}.txt") for number in range(2)]
+    result = run(missing[0], str(west), missing[1], str(east), "--jsonl", "--date", "2025-03-05")
+    assert result.exit_code == 1
+    said = result.stderr.splitlines()
+    for line, part in zip(said, [missing[0], str(west), missing[1], str(east), "2 of 4"], strict=True):
+        assert part in line
+    assert len(result.stdout.splitlines()) == 2
+
+
 def test_nothing_readable_is_exit_code_3(tmp_path):
     target = tmp_path / "out.json"
     result = run(str(tmp_path / "missing.txt"), "-o", str(target))
@@ -173,9 +193,10 @@ def test_a_file_given_twice_is_read_once(files, reader):
 )
 def test_what_concerns_all_reports_is_said_once(files, monkeypatch, error, code):
     def fail(taken, codebook=None):
-        raise error
+        for _ in taken:
+            yield error
 
-    monkeypatch.setattr("rashomon.cli.reading.read_intake", fail)
+    monkeypatch.setattr("rashomon.cli.reading.read_intakes", fail)
     result = run(*files)
     assert result.exit_code == code
     assert result.stderr.count(str(error)) == 1

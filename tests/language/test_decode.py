@@ -19,8 +19,8 @@ def scores(tags, scheme, size=5.0):
 
 
 def allowed(path, rules):
-    begin, follow, end = rules
-    steps = [begin[path[0]], end[path[-1]], *(follow[a, b] for a, b in pairwise(path))]
+    begin, follow = rules
+    steps = [begin[path[0]], *(follow[a, b] for a, b in pairwise(path))]
     return min(steps) > decode.IMPOSSIBLE / 2
 
 
@@ -36,6 +36,20 @@ def test_viterbi_finds_the_best_of_the_allowed_sequences(scheme):
         )
         assert decode.viterbi(logits, rules).tolist() == list(best)
         assert decode.viterbi_many(np.stack([logits, logits]), rules).tolist() == [list(best)] * 2
+
+
+@pytest.mark.parametrize("scheme", [CUE_TAGS, NAME_TAGS, PAIR_TAGS], ids=["cue", "name", "pair"])
+def test_a_long_sequence_is_as_good_as_one_searched_word_by_word(scheme):
+    rules = decode._allowed(scheme)
+    random = np.random.default_rng(3)
+    for confidence in (0.0, 2.0, 4.0, 8.0):
+        logits = random.normal(size=(6, 120, len(scheme))).astype(np.float32) * 2
+        logits[:, :, 0] += confidence  # most words are outside, as in real text
+        for row, tags in zip(logits, decode.viterbi_many(logits, rules), strict=True):
+            assert allowed(tags.tolist(), rules)
+            searched = decode._search(row, rules)
+            words = np.arange(len(row))
+            assert row[words, tags].sum() == pytest.approx(row[words, searched].sum(), abs=1e-2)
 
 
 @pytest.mark.parametrize("scheme", [CUE_TAGS, NAME_TAGS, PAIR_TAGS], ids=["cue", "name", "pair"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,7 +27,7 @@ from rashomon.cli.output import (
 )
 from rashomon.cli.view import render
 from rashomon.errors import CodebookError, EngineError, InputError, InvalidDate, RashomonError
-from rashomon.intake import HARD_LIMIT, MAX_SIZE, Metadata
+from rashomon.intake import HARD_LIMIT, MAX_SIZE, Intake, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,18 +105,18 @@ def read(
     ledgers: list[Ledger] = []
     failed = 0
     with _progress(len(names)) as step:
-        for name in names:
-            try:
-                ledgers.append(_read_input(name, metadata, max_size, codebook))
-            except InvalidDate as error:
-                raise click.UsageError(f"--date: {error}") from error
-            except (CodebookError, EngineError) as error:  # the same for every report: say it once
-                complain(error)
+        for name, made in _read_inputs(names, metadata, max_size, codebook):
+            if not isinstance(made, RashomonError):
+                ledgers.append(made)
+            elif isinstance(made, InvalidDate):
+                raise click.UsageError(f"--date: {made}") from made
+            elif isinstance(made, CodebookError | EngineError):  # the same for every report: say it once
+                complain(made)
                 broken = SOME_FAILED if ledgers else NOTHING_READ
-                sys.exit(USAGE if isinstance(error, CodebookError) else broken)
-            except RashomonError as error:
+                sys.exit(USAGE if isinstance(made, CodebookError) else broken)
+            else:
                 failed += 1
-                complain(error if isinstance(error, InputError) else f"{name}: {error}")
+                complain(made if isinstance(made, InputError) else f"{name}: {made}")
             step(name)
     if ledgers:
         output.write(_shown(ledgers, output, len(names) > 1))
@@ -136,14 +137,43 @@ def _inputs(files: tuple[str, ...], output: Output) -> list[str]:
     return names
 
 
-def _read_input(name: str, metadata: Metadata, max_size: int, codebook: Path | None) -> Ledger:
+def _read_inputs(
+    names: list[str], metadata: Metadata, max_size: int, codebook: Path | None
+) -> Iterator[tuple[str, Ledger | RashomonError]]:
+    """Each input with its ledger or with what is wrong with it, in order.
+
+    Inputs may be opened some time before their turn, so what is to be said of them waits in `opened` until then.
+    """
+    opened: deque[tuple[str, Intake | RashomonError]] = deque()
+
+    def taken() -> Iterator[Intake]:
+        for name in names:
+            try:
+                found = _opened(name, metadata, max_size)
+            except RashomonError as error:
+                opened.append((name, error))
+            else:
+                opened.append((name, found))
+                yield found
+
+    def unreadable() -> Iterator[tuple[str, RashomonError]]:
+        while opened and isinstance(error := opened[0][1], RashomonError):
+            yield opened.popleft()[0], error
+
+    for made in reading.read_intakes(taken(), codebook):
+        yield from unreadable()
+        name, found = opened.popleft()
+        if isinstance(found, Intake):
+            for warning in found.warnings:
+                complain(f"{found.name}: {warning}")
+        yield name, made
+    yield from unreadable()
+
+
+def _opened(name: str, metadata: Metadata, max_size: int) -> Intake:
     if name == STDIN:
-        taken = intake.from_stream(sys.stdin.buffer, metadata, max_size=max_size)
-    else:
-        taken = intake.from_file(name, metadata, max_size)
-    for warning in taken.warnings:
-        complain(f"{taken.name}: {warning}")
-    return reading.read_intake(taken, codebook)
+        return intake.from_stream(sys.stdin.buffer, metadata, max_size=max_size)
+    return intake.from_file(name, metadata, max_size)
 
 
 def _shown(ledgers: list[Ledger], output: Output, several: bool) -> str:

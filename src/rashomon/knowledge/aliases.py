@@ -79,6 +79,10 @@ class AliasIndex(Generic[T]):
         if len(shown) > self._longest.get(first, 0):
             self._longest[first] = len(shown)
 
+    def may_begin(self, piece: str) -> bool:
+        """Whether a spelling may begin with the folded piece, its final s taken for a lost possessive or not."""
+        return piece in self._longest or piece.endswith("s")
+
     def at(self, row: Row, start: int) -> Iterator[tuple[int, list[T]]]:
         """The spellings that begin with piece `start`, longest first: the piece after each and its values."""
         longest = self._longest.get(row.folded[start], 0)

@@ -172,7 +172,7 @@ class ActorRegistry:
         return out
 
     def _match(self, row: Row, at: int, on: date | None) -> tuple[int, Named, bool] | None:
-        if not row.starts_word(at):
+        if not self._index.may_begin(row.folded[at]) or not row.starts_word(at):
             return None
         for end, values in self._index.at(row, at):
             if row.ends_word(end):

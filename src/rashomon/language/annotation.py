@@ -101,14 +101,18 @@ class Annotation:
                 out[head].append(token)
         return out
 
+    @cached_property
+    def _bases(self) -> list[str]:
+        """For each token its label without the subtype."""
+        return [label.partition(":")[0] for label in self.deprels]
+
     def dependents(self, token: int, *labels: str) -> list[int]:
         """Direct dependents of `token` whose label is one of `labels` ("nsubj" also matches "nsubj:pass")."""
-        wanted = set(labels)
-        return [
-            child
-            for child in self.children[token]
-            if self.deprels[child] in wanted or self.deprels[child].split(":")[0] in wanted
-        ]
+        children = self.children[token]
+        if not children:
+            return []
+        deprels, bases = self.deprels, self._bases
+        return [child for child in children if deprels[child] in labels or bases[child] in labels]
 
     def subtree(self, token: int) -> list[int]:
         """`token` and everything below it, in text order."""

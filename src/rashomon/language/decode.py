@@ -22,12 +22,19 @@ TRIGGER_FLOOR = 0.15
 
 IMPOSSIBLE = -1e4
 
+ONE_THREAD = 250_000
+"""Multiplications up to which OpenBLAS starts no threads (262,144)."""
 
-def _allowed(tags: Sequence[str]) -> tuple[Floats, Floats, Floats]:
-    """Which tag may follow which, begin and end: 0 or IMPOSSIBLE. Tags are O or P-R with P one of B I E S."""
+
+Rules = tuple[Floats, Floats]
+"""Which tag may begin a sequence, and which (row) may come before which (column): 0 or IMPOSSIBLE."""
+
+
+def _allowed(tags: Sequence[str]) -> Rules:
+    """The rules of a scheme. Tags are O or P-R with P one of B I E S."""
     n = len(tags)
     follow = np.zeros((n, n), np.float32)
-    begin, end = np.zeros(n, np.float32), np.zeros(n, np.float32)
+    begin = np.zeros(n, np.float32)
     split = [(t[0], t[2:]) for t in tags]
     closed = "E" in {p for p, _ in split}
     for i, (p, r) in enumerate(split):
@@ -40,7 +47,7 @@ def _allowed(tags: Sequence[str]) -> tuple[Floats, Floats, Floats]:
             good = joined or (not goes_on and not (closed and inside))
             if not good:
                 follow[i, j] = IMPOSSIBLE
-    return begin, follow, end
+    return begin, follow
 
 
 _PAIR = _allowed(PAIR_TAGS)
@@ -48,38 +55,63 @@ _CUE = _allowed(CUE_TAGS)
 _NAME = _allowed(NAME_TAGS)
 
 
-def viterbi(logits: Floats, rules: tuple[Floats, Floats, Floats]) -> NDArray[np.int64]:
+def viterbi(logits: Floats, rules: Rules) -> NDArray[np.int64]:
     """The best sequence of tags for scores of shape (words, tags) that the rules allow."""
-    begin, follow, end = rules
-    n = len(logits)
-    back = np.zeros((n, logits.shape[1]), np.int64)
+    tags: NDArray[np.int64] = viterbi_many(logits[None], rules)[0]
+    return tags
+
+
+def viterbi_many(logits: Floats, rules: Rules) -> NDArray[np.int64]:
+    """Viterbi over several sequences at once: scores (sequences, words, tags) to tags (sequences, words).
+
+    The best tag of each word makes the best sequence where the rules allow it; elsewhere only the stretch that can
+    differ from it is searched. Tag 0 is "O", which may stand anywhere.
+    """
+    begin, follow = rules
+    tags: NDArray[np.int64] = logits.argmax(2)
+    broken = follow[tags[:, :-1], tags[:, 1:]] < 0
+    bad_begin = begin[tags[:, 0]] < 0
+    for row in np.flatnonzero(bad_begin | broken.any(1)):
+        at = np.flatnonzero(broken[row])
+        touched = np.concatenate([at, at + 1, [0]]) if bad_begin[row] else np.concatenate([at, at + 1])
+        first, end = _stretch(logits[row], tags[row], touched)
+        tags[row, first:end] = _search(logits[row, first:end], rules)
+    return tags
+
+
+def _stretch(logits: Floats, tags: NDArray[np.int64], touched: NDArray[np.int64]) -> Range:
+    """The words outside of which the best allowed sequence has each word's best tag.
+
+    Turning every run of tags that breaks a rule into O is allowed and costs `loss`, so the best sequence costs no more,
+    and a word that would lose more than that by another tag than O keeps its O. Between two such words the rest of the
+    sequence has no say.
+    """
+    outside = tags == 0
+    run = outside.cumsum()
+    broken = np.zeros(run[-1] + 1, bool)
+    broken[run[touched[~outside[touched]]]] = True
+    loss = (logits.max(1) - logits[:, 0])[~outside & broken[run]].sum()
+    firm = np.flatnonzero(outside & (logits[:, 0] - logits[:, 1:].max(1) > loss + 1e-3))
+    left, right = firm.searchsorted(touched.min()), firm.searchsorted(touched.max(), "right")
+    first = int(firm[left - 1]) if left else 0
+    return first, int(firm[right]) + 1 if right < len(firm) else len(tags)
+
+
+def _search(logits: Floats, rules: Rules) -> NDArray[np.int64]:
+    begin, follow = rules
+    n, k = logits.shape
+    back = np.zeros((n, k), np.int64)
+    before = np.ascontiguousarray(follow.T)
     score = logits[0] + begin
     for i in range(1, n):
-        through = score[:, None] + follow
-        back[i] = through.argmax(0)
-        score = through[back[i], np.arange(logits.shape[1])] + logits[i]
+        through = before + score
+        through.argmax(1, out=back[i])
+        score = through.max(1)
+        score += logits[i]
     out = np.zeros(n, np.int64)
-    out[-1] = (score + end).argmax()
+    out[-1] = score.argmax()
     for i in range(n - 1, 0, -1):
         out[i - 1] = back[i, out[i]]
-    return out
-
-
-def viterbi_many(logits: Floats, rules: tuple[Floats, Floats, Floats]) -> NDArray[np.int64]:
-    """Viterbi over several sequences at once: scores (sequences, words, tags) to tags (sequences, words)."""
-    begin, follow, end = rules
-    m, n, k = logits.shape
-    back = np.zeros((n, m, k), np.int64)
-    score = logits[:, 0] + begin
-    for i in range(1, n):
-        through = score[:, :, None] + follow
-        back[i] = through.argmax(1)
-        score = through.max(1) + logits[:, i]
-    out = np.zeros((m, n), np.int64)
-    rows = np.arange(m)
-    out[:, -1] = (score + end).argmax(1)
-    for i in range(n - 1, 0, -1):
-        out[:, i - 1] = back[i, rows, out[:, i]]
     return out
 
 
@@ -109,7 +141,29 @@ def softmax(x: Floats) -> Floats:
 
 def gelu(x: Floats) -> Floats:
     """The Gaussian error linear unit, by its tanh form (within 1e-3 of the exact one)."""
-    return np.asarray(0.5 * x * (1.0 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x))), np.float32)
+    out = x * x
+    out *= 0.7978845608 * 0.044715
+    out += 0.7978845608
+    out *= x
+    np.tanh(out, out=out)
+    out += 1.0
+    out *= x
+    out *= 0.5
+    return out
+
+
+def product(x: Floats, w: Floats, out: Floats | None = None) -> Floats:
+    """`x @ w` in rows so few that numpy's BLAS does them in this thread.
+
+    For products as small as ours its threads cost many times more than they save, most of all where the cores have
+    other work.
+    """
+    rows = max(1, ONE_THREAD // w.size)
+    if out is None:
+        out = np.empty((len(x), w.shape[1]), np.float32)
+    for first in range(0, len(x), rows):
+        np.matmul(x[first : first + rows], w, out=out[first : first + rows])
+    return out
 
 
 def sigmoid(x: Floats) -> Floats:
@@ -131,7 +185,7 @@ class Weights:
 def tree(scores: Floats, lab_d: Floats, lab_h: Floats, weights: Weights) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Heads and labels of one sentence; inputs have the root at index 0, answers do too."""
     heads = best_heads(scores)
-    labels = (gelu(lab_d + lab_h[heads]) @ weights.lab + weights.lab_bias).argmax(1)
+    labels = (product(gelu(lab_d + lab_h[heads]), weights.lab) + weights.lab_bias).argmax(1)
     return heads, labels
 
 
@@ -175,14 +229,16 @@ def attributions(
     """What each cue of a window attributes to whom; features have shape (words, features)."""
     if not found:
         return []
-    anchors = np.array([a for a, _, _ in found])
     n = len(pair_w)
-    distance = distance_bucket(np.arange(n)[None, :] - anchors[:, None])
-    mix = pair_w[None] + pair_c[anchors][:, None] + weights.pair_distance[distance]
-    mix += pair_n[None] * pair_m[anchors][:, None]
-    # One product of matrices: numpy takes a stack of them one by one, which is twenty times slower here.
-    flat = gelu(mix).reshape(-1, mix.shape[-1]) @ weights.pair + weights.pair_bias
-    logits = np.asarray(flat.reshape(len(anchors), n, -1), np.float32)
+    buckets = distance_bucket(np.arange(-n, n))
+    logits = np.empty((len(found), n, len(PAIR_TAGS)), np.float32)
+    mix = np.empty_like(pair_w)
+    for row, (anchor, _, _) in enumerate(found):  # one cue at a time stays in the processor's cache
+        np.multiply(pair_n, pair_m[anchor], out=mix)
+        mix += pair_w
+        mix += (weights.pair_distance + pair_c[anchor])[buckets[n - anchor : 2 * n - anchor]]
+        product(gelu(mix), weights.pair, logits[row])
+    logits += weights.pair_bias
     tags = viterbi_many(logits, _PAIR)
     out = []
     for row, (a, b, score) in zip(tags.tolist(), found, strict=True):

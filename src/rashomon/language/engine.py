@@ -24,7 +24,8 @@ from rashomon.language.tokens import tokenize
 from rashomon.language.wordpiece import WordPieces
 
 THREADS_VARIABLE = "RASHOMON_THREADS"
-"""Environment variable with the number of threads of the network; the default is the machine's, at most 4."""
+"""Environment variable with the number of threads of the network; the default is the machine's, at most 4. Where several
+reports are read at once it is the number of processes, with one thread each."""
 
 
 class Engine(Protocol):
@@ -79,7 +80,9 @@ class Embedded:
 
     def annotate(self, text: str, skip: Sequence[Range] = ()) -> Annotation:
         """The answers on the words of `text`; words that touch a range of `skip` (characters) are left out."""
-        spans = [s for s in tokenize(text) if not any(s[0] < b and a < s[1] for a, b in skip)]
+        spans = tokenize(text)
+        if skip:
+            spans = [s for s in spans if not any(s[0] < b and a < s[1] for a, b in skip)]
         words = [text[a:b] for a, b in spans]
         breaks, forced = _layout(text, spans, skip)
         a = self.answer(words, breaks, forced=forced)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 CASES = 4
 """Classes of letter case: 0 none or lower, 1 ALL UPPER, 2 Initial, 3 miXed."""
@@ -20,6 +21,7 @@ MAX_WORD_PIECES = 32
 one alone would be longer than the 512 pieces that the encoder can place."""
 
 
+@lru_cache(maxsize=100_000)
 def case_class(word: str) -> int:
     """The class of a word's letter case (see CASES)."""
     if len(word) > 1 and word.isupper():

@@ -58,6 +58,7 @@ class Frames:
         self.a = annotation
         self.cues = cues
         self.words = speech()
+        self._phrase_verbs = {phrase[0] for phrase in cues.phrases}
         self.skipped: list[tuple[int, str]] = []
         """Cues that were seen and are no claims, with the reason."""
         self.light_nouns: set[int] = set()
@@ -66,7 +67,7 @@ class Frames:
         return (
             word in self.cues.verbs
             or word in self.words.words("describe.verbs", "light.verbs", "light.own_verbs", "light.other_verbs")
-            or any(word == phrase[0] for phrase in self.cues.phrases)
+            or word in self._phrase_verbs
         )
 
     def _blocked(self, token: int) -> bool:

@@ -68,12 +68,18 @@ class References:
         """Pairs of trigger heads that are certainly two events (one answers the other)."""
         self._answering = {pair[0] for pair in apart}
         self._cluster: dict[int, int] = {}
+        """For each mention the first mention of its event."""
+        self._members: dict[int, list[int]] = {}
+        """The mentions of each event, by its first."""
+        self._sides: dict[tuple[int, str], tuple[set[str], set[str]]] = {}
         self._title = _has_title(annotation)
 
     def joins(self) -> list[Join]:
         """All joins, each mention with at most one earlier mention, in text order."""
         out: list[Join] = []
         self._cluster = {index: index for index in range(len(self.events))}
+        self._members = {index: [index] for index in self._cluster}
+        self._sides = {}
         for index, event in enumerate(self.events):
             if event.kind in _WORDS or event.realis == "generic":
                 continue
@@ -81,15 +87,23 @@ class References:
             if found is not None:
                 earlier, rule = found
                 self._cluster[index] = self._cluster[earlier]
+                self._members[self._cluster[earlier]] += self._members.pop(index)
                 out.append(Join(event, self.events[earlier], rule))
         return out
 
     # --- one mention -------------------------------------------------------------------------------------------------
 
     def _antecedent(self, index: int, event: EventDraft) -> tuple[int, str] | None:
+        if self._new(event.head):
+            return None
+        takes_up = is_generic(self.annotation, event.head, event.kind)
+        led = self._title and event.kind in VIOLENT
         best: tuple[float, int, str] | None = None
         for other in range(index):
-            rule = self._rule(event, self.events[other], index, other)
+            earlier = self.events[other]
+            if not (earlier.kind == event.kind or takes_up or (led and earlier.sentence == 0)):
+                continue  # no rule joins these
+            rule = self._rule(event, earlier, index, other)
             if rule is None:
                 continue
             score = self._salience(event, other)
@@ -100,7 +114,7 @@ class References:
     def _salience(self, event: EventDraft, other: int) -> float:
         """Nearness, number of mentions so far, likeness of words; the weights order and are not tuned finer."""
         earlier = self.events[other]
-        size = sum(1 for lead in self._cluster.values() if lead == self._cluster[other])
+        size = len(self._members[self._cluster[other]])
         same_word = self.annotation.lemmas[event.head] == self.annotation.lemmas[earlier.head]
         return (
             1.0 / (1 + event.sentence - earlier.sentence)
@@ -110,22 +124,25 @@ class References:
         )
 
     def _rule(self, event: EventDraft, earlier: EventDraft, index: int, other: int) -> str | None:
-        if earlier.kind in _WORDS or not self._compatible(event, earlier, other):
+        if earlier.kind in _WORDS:
             return None
         annotation = self.annotation
-        generic = is_generic(annotation, event.head, event.kind)
         kinds = event.kind == earlier.kind
         loose = (
             kinds
-            or (generic and earlier.kind in VIOLENT and earlier.kind not in ("killing", "injury"))
             or (
-                is_generic(annotation, earlier.head, earlier.kind)
-                and event.kind in VIOLENT
-                and earlier.sentence == 0
+                earlier.kind in VIOLENT
+                and earlier.kind not in ("killing", "injury")
+                and is_generic(annotation, event.head, event.kind)
+            )
+            or (
+                earlier.sentence == 0
                 and self._title
+                and event.kind in VIOLENT
+                and is_generic(annotation, earlier.head, earlier.kind)
             )
         )
-        if not loose or self._new(event.head):
+        if not loose or not self._compatible(index, other):
             return None
         distance = event.sentence - earlier.sentence
         same_clause = distance == 0 and not self._points_back(event.head)
@@ -196,9 +213,7 @@ class References:
         if one and two and one.start and two.start and (one.start, one.end) != (two.start, two.end):
             return False
         if event.head in self._answering and any(
-            self.events[item].head in self._answering
-            for item, lead in self._cluster.items()
-            if lead == self._cluster[other]
+            self.events[item].head in self._answering for item in self._members[self._cluster[other]]
         ):
             return False  # each answers an event of its own
         if event.objects and earlier.objects and not self._same_object(event, earlier):
@@ -232,23 +247,32 @@ class References:
 
     # --- differences -------------------------------------------------------------------------------------------------
 
-    def _compatible(self, event: EventDraft, earlier: EventDraft, other: int) -> bool:
+    def _compatible(self, index: int, other: int) -> bool:
+        event, earlier = self.events[index], self.events[other]
         if event.realis != earlier.realis and not (event.realis in _REAL and earlier.realis in _REAL):
             return False
-        cluster = [item for item, lead in self._cluster.items() if lead == self._cluster[other]]
-        if any(frozenset((event.head, self.events[item].head)) in self._apart for item in cluster):
+        cluster = self._members[self._cluster[other]]
+        if self._apart and any(frozenset((event.head, self.events[item].head)) in self._apart for item in cluster):
             return False
-        members = [self.events[item] for item in cluster]
-        for member in members:
-            agents, before = self.keys(event.agents), self.keys(member.agents)
+        agents, targets = self._sides_of(index, "agents")[0], self._sides_of(index, "targets")[1]
+        for item in cluster:
+            before, hit = self._sides_of(item, "agents")[0], self._sides_of(item, "targets")[1]
             if agents and before and not agents & before:
                 return False
-            targets, hit = self._states(event.targets), self._states(member.targets)
             if targets and hit and not targets & hit:
                 return False
+            member = self.events[item]
             if not self._times_meet(event, member) or not self._places_meet(event, member):
                 return False
         return True
+
+    def _sides_of(self, index: int, role: str) -> tuple[set[str], set[str]]:
+        """Keys and states of a mention's agents or targets, which do not change while joins are looked for."""
+        found = self._sides.get((index, role))
+        if found is None:
+            actors = getattr(self.events[index], role)
+            found = self._sides[index, role] = self.keys(actors), self._states(actors)
+        return found
 
     def _times_meet(self, event: EventDraft, earlier: EventDraft) -> bool:
         one, two = event.time, earlier.time

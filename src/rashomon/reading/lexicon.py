@@ -20,7 +20,7 @@ class Table:
 
     def __init__(self, data: dict[str, Any]) -> None:
         self._data = data
-        self._sets: dict[str, frozenset[str]] = {}
+        self._sets: dict[tuple[str, ...], frozenset[str]] = {}
 
     def value(self, key: str) -> Any:
         """The raw value at the dotted `key`."""
@@ -31,10 +31,10 @@ class Table:
 
     def words(self, *keys: str) -> frozenset[str]:
         """The union of the lists at the dotted `keys`, lower case."""
-        name = "|".join(keys)
-        if name not in self._sets:
-            self._sets[name] = frozenset(str(word).lower() for key in keys for word in self.value(key))
-        return self._sets[name]
+        found = self._sets.get(keys)
+        if found is None:
+            found = self._sets[keys] = frozenset(str(word).lower() for key in keys for word in self.value(key))
+        return found
 
     def mapping(self, key: str) -> dict[str, Any]:
         """The table at the dotted `key`."""

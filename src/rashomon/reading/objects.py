@@ -93,13 +93,13 @@ def weapon_at(annotation: Annotation, head: int) -> tuple[Range, str, str] | Non
         first = head - length + 1
         if first < sentence[0]:
             continue
-        forms = {
+        forms = (
             " ".join(
                 [*(annotation.words[token].lower() for token in range(first, head)), annotation.lemmas[head].lower()]
             ),
             " ".join(annotation.lemmas[token].lower() for token in range(first, head + 1)),
             " ".join(annotation.words[token].lower() for token in range(first, head + 1)),
-        }
+        )
         for form in forms:
             if form in known:
                 return (first, head + 1), *known[form]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, overload
 
 from rashomon.codebook import Codebook, load_codebook
-from rashomon.intake import Metadata, from_text
+from rashomon.errors import RashomonError
+from rashomon.intake import Intake, Metadata, from_text
 from rashomon.knowledge.actors import load_actors
 from rashomon.knowledge.gazetteer import Gazetteer, open_gazetteer
 from rashomon.knowledge.registry import ActorRegistry
@@ -28,10 +31,16 @@ from rashomon.reading.links import find_links
 from rashomon.reading.places import attach_places, find_places
 from rashomon.reading.records import Missing, build
 from rashomon.reading.times import attach_times, find_times
+from rashomon.reading.workers import Job, Outcome, available, in_order
 
 if TYPE_CHECKING:
     from rashomon.language.engine import Engine
     from rashomon.reading.drafts import PlaceDraft
+
+
+WORTH_WORKERS = 30_000
+"""Characters beside the longest report from which several processes are faster than one: they are read in about the
+second that it takes to start the processes."""
 
 
 @dataclass
@@ -69,10 +78,104 @@ def read(
     return read_report(intake.report, intake.ranges())
 
 
-def read_many(reports: Iterable[Report | str]) -> Iterator[Ledger]:
-    """The ledgers of several reports, one by one in order; what is given as text is read as by `read`."""
+@overload
+def read_many(
+    reports: Iterable[Report | Intake | str],
+    *,
+    workers: int | None = None,
+    codebook_overlay: Path | None = None,
+    keep_errors: Literal[False] = False,
+) -> Iterator[Ledger]: ...
+
+
+@overload
+def read_many(
+    reports: Iterable[Report | Intake | str],
+    *,
+    workers: int | None = None,
+    codebook_overlay: Path | None = None,
+    keep_errors: Literal[True],
+) -> Iterator[Ledger | RashomonError]: ...
+
+
+def read_many(
+    reports: Iterable[Report | Intake | str],
+    *,
+    workers: int | None = None,
+    codebook_overlay: Path | None = None,
+    keep_errors: bool = False,
+) -> Iterator[Ledger | RashomonError]:
+    """The ledgers of several reports, one by one in order; what is given as text is read as by `read`.
+
+    `workers` is the number of processes that read. 1 reads in this one, each report when its ledger is asked for. With
+    None the machine's cores read where there is enough to read beside the longest report to pay for the start of other
+    processes, RASHOMON_THREADS of them if that is set. Other processes read a bounded number of reports ahead, so
+    `reports` may be without end.
+
+    A report that cannot be read raises its RashomonError, which ends the iterator; with `keep_errors` the error comes in
+    the place of the ledger and the rest goes on.
+    """
+    if workers is not None and workers < 1:
+        raise ValueError(f"workers is {workers}; allowed: 1 or more, or None for the machine's cores")
+    return _read_many(reports, workers, codebook_overlay, keep_errors)
+
+
+def _read_many(
+    reports: Iterable[Report | Intake | str], workers: int | None, overlay: Path | None, keep_errors: bool
+) -> Iterator[Ledger | RashomonError]:
+    jobs = _jobs(reports, overlay)
+    count = available() if workers is None else workers
+    if workers is None and count > 1:
+        first = list(_gathered(jobs))
+        count = count if _beside(first) >= WORTH_WORKERS else 1
+        jobs = chain(first, jobs)
+    with closing(in_order(jobs, count) if count > 1 else _one_by_one(jobs)) as outcomes:
+        for outcome in outcomes:
+            if isinstance(outcome, Exception) and not (keep_errors and isinstance(outcome, RashomonError)):
+                raise outcome
+            yield outcome
+
+
+def _jobs(reports: Iterable[Report | Intake | str], overlay: Path | None) -> Iterator[Job | RashomonError]:
     for report in reports:
-        yield read(report) if isinstance(report, str) else read_report(report)
+        if isinstance(report, Report):
+            yield report, (), overlay
+            continue
+        try:
+            taken = from_text(report) if isinstance(report, str) else report
+        except RashomonError as error:
+            yield error
+        else:
+            yield taken.report, taken.ranges(), overlay
+
+
+def _one_by_one(jobs: Iterable[Job | RashomonError]) -> Generator[Outcome]:
+    for job in jobs:
+        try:
+            yield job if isinstance(job, RashomonError) else read_report(*job)
+        except RashomonError as error:
+            yield error
+
+
+def _gathered(jobs: Iterator[Job | RashomonError]) -> Iterator[Job | RashomonError]:
+    """The first jobs, until they are worth workers."""
+    longest = total = 0
+    for job in jobs:
+        yield job
+        size = _size_of(job)
+        longest, total = max(longest, size), total + size
+        if total - longest >= WORTH_WORKERS:
+            return
+
+
+def _beside(jobs: Sequence[Job | RashomonError]) -> int:
+    """The characters that others can read while one process reads the longest report."""
+    sizes = [_size_of(job) for job in jobs]
+    return sum(sizes) - max(sizes, default=0)
+
+
+def _size_of(job: Job | RashomonError) -> int:
+    return 0 if isinstance(job, RashomonError) else len(job[0].text)
 
 
 def read_report(
@@ -276,7 +379,7 @@ def _missing(out: Drafts) -> Iterator[Missing]:
 
 @cache
 def warm() -> None:
-    """Loads all that the first report needs; for measuring and for servers."""
+    """Loads all that the first report needs; a worker does so before it says that it is ready."""
     from rashomon.language import load_engine
 
     load_engine()

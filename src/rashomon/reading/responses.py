@@ -64,10 +64,12 @@ def holder(claims: Sequence[ClaimDraft], event: EventDraft, cue: Range) -> Claim
 def find_wording(annotation: Annotation, wordings: Sequence[str]) -> Iterator[tuple[Range, str]]:
     """Occurrences of the wordings in the report's words, the longest at each place, in text order."""
     low = [word.lower() for word in annotation.words]
-    parts = sorted((wording.split() for wording in wordings), key=len, reverse=True)
+    parts: dict[str, list[list[str]]] = {}
+    for words_ in sorted((wording.split() for wording in wordings), key=len, reverse=True):
+        parts.setdefault(words_[0], []).append(words_)
     token = 0
     while token < len(low):
-        for words_ in parts:
+        for words_ in parts.get(low[token], ()):
             if low[token : token + len(words_)] == words_:
                 yield (token, token + len(words_)), " ".join(words_)
                 token += len(words_) - 1
@@ -119,9 +121,11 @@ def _verbs(annotation: Annotation, events: Sequence[EventDraft]) -> Iterator[Res
     by_head = {event.head: event for event in events}
     verbs = words("links", "retaliation", "verbs")
     for token in range(len(annotation)):
+        if annotation.upos[token] != "VERB":
+            continue
         lemma = annotation.lemmas[token].lower()
         pair = f"{lemma} {annotation.words[token + 1].lower()}" if token + 1 < len(annotation) else lemma
-        if annotation.upos[token] != "VERB" or (lemma not in verbs and pair not in verbs):
+        if lemma not in verbs and pair not in verbs:
             continue
         answer, answered = by_head.get(token), None
         for child in [*obliques_of(annotation, token), *annotation.dependents(token, "advcl", "obj", "ccomp", "xcomp")]:

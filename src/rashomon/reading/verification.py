@@ -50,9 +50,9 @@ def _verdict(a: Annotation, token: int) -> str:
     lists, word = speech(), lemma(a, token)
     if lower(a, token) in lists.words("verification.unverified") or word in lists.words("verification.unverified"):
         return "unverified"
-    if a.upos[token] not in ("VERB", "ADJ") or word not in lists.words("verification.verbs") | lists.words(
-        "verification.verified"
-    ) | lists.words("verification.contradicted"):
+    if a.upos[token] not in ("VERB", "ADJ") or word not in lists.words(
+        "verification.verbs", "verification.verified", "verification.contradicted"
+    ):
         return ""
     near = _near_words(a, token)
     independent = bool(near & lists.words("verification.independent"))
