@@ -20,8 +20,8 @@ from rashomon.reading.place_words import words
 
 MAX_NAME = 7
 """Tokens of a name that the gazetteer is asked for, hyphens and articles included ("Bab al - Hawa crossing")."""
-KNOWN_TOWN = 15_000
-"""Least population of a town that the gazetteer alone, against the model's silence, makes a place: surnames and words
+KNOWN_PLACE = 15_000
+"""Least population of a place that soft prepositions alone, against the model's silence, make one: surnames and words
 of the street are villages somewhere."""
 MAX_GROWTH = 4
 """Tokens in front of the model's name that may belong to it."""
@@ -79,6 +79,8 @@ def find_names(
             entries = candidates(annotation.text_of(first, end), gazetteer)
         found.append(PlaceName(first, end, entries))
         taken.update(range(first, end))
+    named = {fold(annotation.text_of(*n.span)) for n in found}
+    home = frozenset(m.entry.country for m in states if m.entry.country)
     for first in range(len(annotation)):
         if first in taken or not _capitalised(annotation, first):
             continue
@@ -86,7 +88,7 @@ def find_names(
             if taken.intersection(range(first, end)) or _never(annotation, (first, end)):
                 continue
             entries = gazetteer.lookup(annotation.text_of(first, end))
-            if entries and _believed(annotation, (first, end), entries, other):
+            if entries and _believed(annotation, (first, end), entries, other, named, home):
                 found.append(PlaceName(first, end, entries))
                 taken.update(range(first, end))
                 break
@@ -202,18 +204,38 @@ def _never(annotation: Annotation, span: Range) -> bool:
     return text in words().words("never.words") or len(text) < 2 or not any(ch.isalpha() for ch in text)
 
 
-def _believed(annotation: Annotation, span: Range, entries: Sequence[PlaceEntry], other: dict[int, float]) -> bool:
-    """Whether the gazetteer is believed against a model that did not call these tokens a place."""
+def _believed(
+    annotation: Annotation,
+    span: Range,
+    entries: Sequence[PlaceEntry],
+    other: dict[int, float],
+    named: Collection[str],
+    home: frozenset[str],
+) -> bool:
+    """Whether the gazetteer is believed against a model that did not call these tokens a place.
+
+    What a name is listed as, a province, a capital or a town, says nothing of whether it is a name of a place here:
+    that the text has to show, by what only places stand with, or by another mention of `named`. Where it shows less
+    ("the shelling of X"), the name must be one that stands for little else: of a place that many know, in a country of
+    `home`, those that the report names, and of no person in the report.
+    """
     scores = [other[t] for t in range(*span) if t in other]
     firm = stands_as_place(annotation, span, actor=True)
     if scores and (max(scores) >= WEAK_NAME or not firm):
         return False
-    known = [p for p in entries if p.feature != "populated" or p.population >= KNOWN_TOWN or p.capital]
-    if any(p.feature in ("country", "adm1") or p.geonameid is None for p in known if not p.alternate):
+    if firm or _designator(annotation, span):
         return True
-    if firm:
+    if not stands_as_place(annotation, span, actor=False):
+        return False
+    if fold(annotation.text_of(*span)) in named:
         return True
-    return bool(_designator(annotation, span))
+    if not any(
+        (p.geonameid is None or p.population >= KNOWN_PLACE) and (not home or home.intersection(p.countries))
+        for p in entries
+    ):
+        return False
+    heard = {annotation.words[t] for t in other}
+    return not any(annotation.words[t] in heard for t in range(*span))
 
 
 def _shown(annotation: Annotation, name: PlaceName, lost: bool) -> bool:
