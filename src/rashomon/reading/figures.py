@@ -42,8 +42,8 @@ def find_figures(annotation: Annotation, events: Sequence[EventDraft]) -> list[F
         if quantity.quantifier == "unstated" and is_negated(annotation, count.anchor):
             continue
         kind, rule = kind_of(annotation, count, events, found, nothing=nothing)
-        if kind is None:
-            continue
+        if kind is None or (kind == "other" and quantity.quantifier == "unstated"):
+            continue  # "a number of areas": neither a number nor a loss
         figure = _figure(annotation, quantity, count, kind)
         figure.why.append(Why("kind", "figures", rule, annotation.text_of(*figure.tokens)))
         figure.event = event_of(annotation, count.anchor, kind, events)
@@ -117,6 +117,7 @@ def _reaches(annotation: Annotation, first: int, noun: int) -> bool:
         other = annotation.upos[token] in ("ADP", "SCONJ", "CCONJ") and not (
             token == first and annotation.lemmas[token] == "of"
         )
+        other = other or annotation.lemmas[token].lower() in ("include", "including")
         if verb or other or (annotation.upos[token] == "PUNCT" and annotation.words[token] not in "-–'’\"“”"):
             return False
         if annotation.xpos[token] == "VBN" and annotation.words[token].lower() in _TELLING:
