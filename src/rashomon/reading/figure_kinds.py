@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rashomon.language.annotation import Annotation, Range
+from rashomon.language.lemmas import lemma as lemma_of
 from rashomon.reading.drafts import EventDraft, FigureDraft
 from rashomon.reading.figure_words import WORDS
 
@@ -123,6 +124,10 @@ def _by_toll(annotation: Annotation, count: Count, before: Sequence[FigureDraft]
     kind = next((str(_PREDICATES["toll_kinds"][word]) for word in words if word in _PREDICATES["toll_kinds"]), None)
     kind = kind or next((k for item in between if (k := _adjective(annotation, item))), None)
     if kind is None and _lemma(annotation, toll) != "toll":
+        held = _held_by(annotation, toll)
+        if held is not None and count.noun is None:
+            count.noun, count.said = held, toll
+            return "other"
         at = count.first > 0 and _lemma(annotation, count.first - 1) in _PREDICATES["toll_leads"]
         kind = before[-1].kind if at and before and before[-1].kind in _LOSSES else None
         if kind is None:
@@ -132,6 +137,17 @@ def _by_toll(annotation: Annotation, count: Count, before: Sequence[FigureDraft]
         return None
     count.cumulative, count.said = True, toll
     return kind
+
+
+def _held_by(annotation: Annotation, toll: int) -> int | None:
+    """The noun that a number is said to be of: "the number of towns that joined rose to 83"."""
+    after = toll + 1
+    if after >= len(annotation) or annotation.lemmas[after].lower() != "of":
+        return None
+    for token in range(after + 1, min(after + 4, len(annotation))):
+        if annotation.upos[token] == "NOUN" and annotation.xpos[token] == "NNS":
+            return None if _lemma(annotation, token) in WORDS["never"]["nouns"] else token
+    return None
 
 
 _LOSSES = ("killed", "injured", "casualties", "missing")
@@ -306,7 +322,9 @@ def _of_deed(annotation: Annotation, count: Count) -> str | None:
         lost = any(_lemma(annotation, token) in _PREDICATES["losing_lives"] for token in near)
         count.said = deed if lost else count.said
         return "killed" if lost else None
-    if not label.startswith("nmod") or deed < 0 or annotation.xpos[deed] == "NNS":
+    if not label.startswith("nmod") or deed < 0:
+        return None
+    if annotation.xpos[deed] == "NNS" and _lemma(annotation, deed) not in _PREDICATES["bare_losses"]:
         return None
     if annotation.xpos[deed] == "VBG" and annotation.upos[deed] == "VERB":  # "the reported killing of 40"
         count.said = deed
@@ -406,11 +424,18 @@ def _before(annotation: Annotation, count: Count) -> str | None:
     token = count.first - 1
     while token >= begin and _lemma(annotation, token) in _PREDICATES["extra"]:
         token -= 1
-    if token < begin or annotation.upos[token] != "VERB":
+    if token < begin:
         return None
-    if _is_passive(annotation, token):
+    verb = _lemma(annotation, token)
+    if annotation.upos[token] != "VERB":
+        if annotation.upos[token] not in ("NOUN", "PROPN") or not annotation.words[token][:1].isupper():
+            return None
+        verb = lemma_of(annotation.words[token].lower(), "VERB", "VBZ")  # headlines: "Coalition Destroys 22 Posts"
+        if verb == annotation.words[token].lower():
+            return None
+    elif _is_passive(annotation, token):
         return None
-    kind = _object_kind(annotation, count, token, _lemma(annotation, token))
+    kind = _object_kind(annotation, count, token, verb)
     if kind is not None:
         count.said = token
     return kind
@@ -489,7 +514,8 @@ def _by_event(annotation: Annotation, count: Count, events: Sequence[EventDraft]
         return "other", "an event counted"
     munition = noun is not None and _lemma(annotation, noun) in WORDS["materiel"]["nouns"]
     flies = verb >= 0 and _lemma(annotation, verb) in WORDS["materiel"]["verbs"]
-    if munition and flies and label.split(":")[0] in ("obj", "nsubj", "obl"):
+    fired = count.first > 0 and _lemma(annotation, count.first - 1) in WORDS["materiel"]["verbs"]
+    if munition and (fired or (flies and label.split(":")[0] in ("obj", "nsubj", "obl"))):
         return "other", "munitions"
     return None, "no count"
 

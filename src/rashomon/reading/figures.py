@@ -39,7 +39,7 @@ def find_figures(annotation: Annotation, events: Sequence[EventDraft]) -> list[F
         if count is None:
             continue
         nothing = quantity.high == 0
-        if quantity.quantifier == "unstated" and is_negated(annotation, count.anchor):
+        if quantity.quantifier == "unstated" and _is_denied(annotation, count):
             continue
         kind, rule = kind_of(annotation, count, events, found, nothing=nothing)
         if kind is None or (kind == "other" and quantity.quantifier == "unstated"):
@@ -50,13 +50,19 @@ def find_figures(annotation: Annotation, events: Sequence[EventDraft]) -> list[F
         found.append(figure)
         used.add(count.anchor)
         used.update(range(*figure.tokens))
-        if count.noun is not None:
-            used.add(count.noun)
+        used.update(t for t in (count.noun, count.said) if t is not None)
     for token in range(len(annotation)):
         if token not in used and (bare := _bare(annotation, token)) is not None:
             bare.event = event_of(annotation, token, bare.kind, events)
             found.append(bare)
     return sorted(found, key=lambda figure: figure.tokens)
+
+
+def _is_denied(annotation: Annotation, count: Count) -> bool:
+    """ "Not many victims", "we hope there are few": no count of any."""
+    if count.first and annotation.words[count.first - 1].lower() in WORDS["predicates"]["negations"]:
+        return True
+    return is_negated(annotation, count.anchor)
 
 
 def _in_order(text: str) -> list[Quantity]:
@@ -211,6 +217,8 @@ def _unit(annotation: Annotation, count: Count, kind: str) -> str:
     if noun is None or loss:
         return str(WORDS["people"]["default"]) if kind in WORDS["people"]["kinds"] or loss else "unknown"
     parts = [*annotation.dependents(noun, "compound"), noun]
+    if noun < count.number[0]:
+        return " ".join(annotation.words[part].lower() for part in parts)
     first = next((t + 1 for t in range(noun, count.number[1] - 1, -1) if annotation.lemmas[t] == "of"), count.number[1])
     joined = [part for part in parts if first <= part <= noun]
     return " ".join(

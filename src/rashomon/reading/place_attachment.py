@@ -68,10 +68,14 @@ def attach_places(annotation: Annotation, events: Sequence[EventDraft], places: 
 
 
 def _means(annotation: Annotation, event: EventDraft, at: dict[int, EventDraft]) -> list[EventDraft]:
-    """The deed by which people came to harm, where it has no place of its own: "a bomb killed five in X"."""
-    if event.kind not in _OUTCOMES:
-        return []
+    """The deed by which people came to harm, where it has no place of its own: "a bomb killed five in X"; the event
+    of which a clause tells more: "the bombing that hit a market in X"."""
     out = []
+    told = at.get(annotation.heads[event.head]) if annotation.deprels[event.head].startswith("acl") else None
+    if told is not None and told is not event and told.speech is None and not told.places:
+        out.append(told)
+    if event.kind not in _OUTCOMES:
+        return out
     for child in annotation.children[event.head]:
         label = base(annotation.deprels[child])
         agent = label == "obl" and any(lower(annotation, c) in ("by", "in") for c in annotation.dependents(child, "case"))

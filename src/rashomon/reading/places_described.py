@@ -40,9 +40,12 @@ class Located:
     """Two neighbours between whom "the border" must be; None where the report has no such pair."""
 
     def country_at(self, sentence: int) -> str | None:
-        """The one state that a place of this sentence without a country of its own can lie in; None where several."""
+        """The one state that a place of this sentence without a country of its own can lie in; None where several.
+
+        Being named makes a state one that acts; that things happen in it, other places of the report have to show.
+        """
         here = self.named[sentence]
-        if len(here) == 1 and (not self.states or here <= self.states):
+        if len(here) == 1 and here <= self.states:
             return next(iter(here))
         return next(iter(self.states)) if len(self.states) == 1 else None
 

@@ -120,7 +120,7 @@ def draft(annotation: Annotation, published: date | datetime | None, codebook: C
     out.places = find_places(annotation, gazetteer, report_countries=_countries(actors))
     attach_places(annotation, events, out.places)
     out.times = find_times(annotation, published)
-    attach_times(annotation, events, claims, out.times)
+    attach_times(annotation, events, claims, out.times, published)
     out.figures = find_figures(annotation, events)
     for figure in out.figures:
         _place_figure(out, figure)

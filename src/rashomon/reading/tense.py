@@ -11,6 +11,7 @@ _WORDS = load_words("times.toml")["tense"]
 _FUTURE = set(_WORDS["future_aux"])
 _MODAL = set(_WORDS["modal"])
 _PLANNING = set(_WORDS["planning"])
+_SCHEDULING = set(_WORDS["scheduling"])
 _PLAN_FORMS = {
     form for lemma in _PLANNING for form in (lemma, lemma + "s", lemma + "d", lemma + "ed", lemma + "ing")
 }
@@ -53,7 +54,7 @@ def _verb_tense(annotation: Annotation, verb: int) -> str | None:
     if annotation.xpos[verb] == "VBN" and "have" in {annotation.lemmas[item] for item in helpers}:
         return "past"
     if annotation.xpos[verb] == "VBN":
-        return "future" if lemma in _PLANNING and not helpers else ("present" if helpers else None)
+        return "future" if lemma in _SCHEDULING and not helpers else ("present" if helpers else None)
     if annotation.xpos[verb] == "VB" and annotation.dependents(verb, "mark", "aux"):
         head = annotation.heads[verb]
         if head >= 0 and annotation.lemmas[head].lower() in _PLANNING:

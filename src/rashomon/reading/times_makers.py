@@ -179,12 +179,23 @@ def make_weekday(match: Match) -> Expression | None:
     if not match["wd"][0].isupper():
         return None
     number = WORDS["weekdays"][match["wd"].lower()]
-    if match["plural"]:
+    if match["plural"] and not _owns(match):
         return Expression("set", match.start(), match.end(), word=f"XXXX-WXX-{number}")
     found = Expression("weekday", match.start(), match.end(), weekday=number)
     if match["shift"]:
         found.shift = _shift_of(match["shift"])
     return found
+
+
+_REPEATED = re.compile(r"(?<!\w)(?:on|every|most|all|some|of|and|or)\s+$", re.I)
+_NEXT_WORD = re.compile(r"\s+(?!(?:and|or|at|in|from|to|when|since|are|were|for|with|by|as|after|before|of|on)\b)[A-Za-z]")
+
+
+def _owns(match: Match) -> bool:
+    """Whether "Thursdays" is Thursday's, the apostrophe lost, and not every Thursday: "Thursdays air strikes"."""
+    if _REPEATED.search(match.string, max(0, match.start() - 8), match.start()):
+        return False
+    return _NEXT_WORD.match(match.string, match.end()) is not None
 
 
 def make_deictic(match: Match) -> Expression:
@@ -268,8 +279,8 @@ def make_duration(match: Match) -> Expression | None:
     unit = _unit_of(match["unit"])
     if count == 1 and unit == "second" and groups["count"].lower() in ("a", "an"):
         return None  # "a second strike"
-    if unit == "quarter" and groups.get("count") and groups["count"].lower() == "a":
-        return None  # "a quarter of"
+    if unit == "quarter" and (match["unit"].lower() == unit or re.match(r"\s+of\b", text[match.end() :], re.I)):
+        return None  # "a quarter of", "one quarter of", "three-quarters of"
     return Expression("duration", match.start(), match.end(), unit=unit, count=count)
 
 
