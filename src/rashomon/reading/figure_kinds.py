@@ -55,7 +55,7 @@ def kind_of(
     `nothing` ("no", "nobody") only words of loss count.
     """
     rules: list[tuple[str, Callable[[], str | None]]] = [
-        ("toll", lambda: _by_toll(annotation, count, before)),
+        ("toll", lambda: None if nothing else _by_toll(annotation, count, before)),
         ("words after it", lambda: _after(annotation, count)),
         ("verb before it", lambda: _before(annotation, count)),
         ("part of a figure", lambda: None if nothing else _included(annotation, count, before)),
@@ -129,7 +129,7 @@ def _by_toll(annotation: Annotation, count: Count, before: Sequence[FigureDraft]
             count.noun, count.said = held, toll
             return "other"
         at = count.first > 0 and _lemma(annotation, count.first - 1) in _PREDICATES["toll_leads"]
-        kind = before[-1].kind if at and before and before[-1].kind in _LOSSES else None
+        kind = _counted_before(annotation, toll, before) if at else None
         if kind is None:
             return None
     kind = kind or "killed"
@@ -137,6 +137,16 @@ def _by_toll(annotation: Annotation, count: Count, before: Sequence[FigureDraft]
         return None
     count.cumulative, count.said = True, toll
     return kind
+
+
+def _counted_before(annotation: Annotation, toll: int, before: Sequence[FigureDraft]) -> str | None:
+    """What "the number" goes back to: the dead of the figures just before, else the loss counted last."""
+    sentence = annotation.sentence_of[toll]
+    near = [f.kind for f in before if sentence - annotation.sentence_of[f.tokens[0]] <= 1 and f.kind in _LOSSES]
+    far = [f.kind for f in before if f.kind in _LOSSES]
+    if "killed" in near:
+        return "killed"
+    return near[-1] if near else far[-1] if far else None
 
 
 def _held_by(annotation: Annotation, toll: int) -> int | None:
@@ -158,8 +168,12 @@ def _toll_before(annotation: Annotation, count: Count) -> list[int]:
     begin = annotation.sentences[annotation.sentence_of[count.first]][0]
     if count.first <= begin or _lemma(annotation, count.first - 1) not in _PREDICATES["toll_leads"]:
         return []
-    near = range(count.first - 1, max(begin, count.first - 2 * _NEAR) - 1, -1)
-    return [token for token in near if _lemma(annotation, token) in _PREDICATES["tolls"]][:1]
+    for token in range(count.first - 1, max(begin, count.first - 2 * _NEAR) - 1, -1):
+        if _lemma(annotation, token) in _PREDICATES["tolls"]:
+            return [token]
+        if annotation.upos[token] == "CCONJ":
+            break
+    return []
 
 
 def _role(annotation: Annotation, token: int) -> tuple[str, int]:

@@ -89,8 +89,8 @@ def _count(annotation: Annotation, quantity: Quantity) -> Count | None:
 
 
 def _is_one_of(annotation: Annotation, quantity: Quantity, end: int) -> bool:
-    """ "one of two people killed" counts nobody beside the two."""
-    return quantity.low == quantity.high == 1 and end < len(annotation) and annotation.lemmas[end].lower() == "of"
+    """ "one of two people killed" counts nobody beside the two, and "none of the dead" nobody at all."""
+    return quantity.low == quantity.high and quantity.low in (0, 1) and end < len(annotation) and annotation.lemmas[end].lower() == "of"
 
 
 _NOUN_NEAR = 7  # words from a number to the noun that it counts: "five other heavily armed rebel fighters"
@@ -269,6 +269,8 @@ def _bare(annotation: Annotation, token: int) -> FigureDraft | None:
         return None
     modifiers = annotation.dependents(token, "amod", "compound", "det", "nummod")
     words = {word.lower() for item in modifiers for word in (annotation.words[item], annotation.lemmas[item])}
+    if lemma != "casualty" and words & {"the", "these", "those"} and not annotation.dependents(token, "nmod"):
+        return None  # "the deaths" are those spoken of before
     if words & {"no", *predicates["money_losses"]} or annotation.dependents(token, "nummod"):
         return None
     sizes = [item for item in modifiers if annotation.lemmas[item].lower() in predicates["sizes"]]

@@ -21,7 +21,7 @@ from rashomon.language.annotation import Annotation, Range
 from rashomon.reading.drafts import PlaceDraft
 from rashomon.reading.phrases import base, lemma, lower
 from rashomon.reading.place_attachment import attach_places
-from rashomon.reading.place_names import PlaceName, find_names, toponyms
+from rashomon.reading.place_names import KNOWN_PLACE, PlaceName, find_names, toponyms
 from rashomon.reading.place_resolution import Resolution, resolve, resolve_toponyms, weights
 from rashomon.reading.place_syntax import is_seat, off_by, role_of
 from rashomon.reading.place_words import words
@@ -38,6 +38,8 @@ PART_PRECISION = {6: 5, 4: 4, 3: 3}
 FAR_TOWN = 100_000
 """People from which a town is taken for itself in a report that names other countries only; reports of one war name
 villages of its neighbours seldom, and cities elsewhere often."""
+HERE = 0.5
+"""Confidence of a town taken because it is the one in the report's countries."""
 SOLID = 0.8
 """Probability from which a well-known place tells where the report is set."""
 FAIR_SHARE = 0.3
@@ -96,7 +98,8 @@ def _far_village(
 ) -> Resolution:
     """Nothing, in place of a small place in a country that the report does not speak of: a name that the gazetteer has
     only there is more likely one that it lacks here. So is a city that the text calls a neighbourhood, or that has
-    its name without the article of the text. A container in the text settles it ("Hadar, Iraq")."""
+    its name without the article of the text. Where a town of the name lies in a country of `home`, it is that one. A
+    container in the text settles it ("Hadar, Iraq")."""
     p = resolution.entry
     if p is None or p.country is None or p.country in home or not home:
         return resolution
@@ -104,9 +107,12 @@ def _far_village(
         return resolution
     bare = fold(text).startswith("al ") and not fold(p.name).startswith("al ")
     little = p.feature in ("populated", "adm2", "camp") and not _is_well_known(p)
-    if little or ((name.small or bare) and p.feature != "country"):
-        return replace(resolution, entry=None, confidence=0.0)
-    return resolution
+    if not little and not ((name.small or bare) and p.feature != "country"):
+        return resolution
+    here = [q for q in name.entries if home.intersection(q.countries) and not q.alternate and q.feature != "adm2"]
+    here = [q for q in here if q.geonameid is None or q.population >= KNOWN_PLACE]
+    best = max(here, key=lambda q: q.population, default=None)
+    return replace(resolution, entry=best, confidence=HERE if best else 0.0)
 
 
 def _mention(annotation: Annotation, name: PlaceName, resolution: Resolution) -> PlaceDraft:

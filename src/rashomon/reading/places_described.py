@@ -262,7 +262,10 @@ def _capital(annotation: Annotation, draft: PlaceDraft, gazetteer: Gazetteer) ->
         annotation.words[t][:1].isupper() or lower(annotation, t) in ("the", "capital") for t in range(*draft.tokens)
     )
     after = draft.tokens[1]
-    owned = after < len(annotation) and lower(annotation, after) == "of"
+    if after < len(annotation) and annotation.words[after] == ",":
+        after += 1
+    named = after < len(annotation) and annotation.words[after][:1].isupper() and annotation.upos[after] == "PROPN"
+    owned = named or (after < len(annotation) and lower(annotation, after) == "of")
     entry = gazetteer.capital(draft.country) if draft.country and plain and not owned else None
     if entry is not None:
         draft.name, draft.geonameid, draft.admin1 = entry.name, entry.geonameid, entry.admin1
