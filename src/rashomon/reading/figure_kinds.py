@@ -252,7 +252,11 @@ def _result(annotation: Annotation, verb: int, count: Count) -> str | None:
 
 def _hyphened(annotation: Annotation, token: int) -> bool:
     """The second part of a compound ("rebel-held") says nothing of the number beside it."""
-    return token > 0 and annotation.words[token - 1] in ("-", "–") and annotation.ends[token - 1] == annotation.starts[token]
+    return (
+        token > 0
+        and annotation.words[token - 1] in ("-", "–")
+        and annotation.ends[token - 1] == annotation.starts[token]
+    )
 
 
 def _adjective(annotation: Annotation, token: int) -> str | None:
@@ -382,7 +386,11 @@ def _told_by(annotation: Annotation, token: int, start: int, sentence_end: int) 
         if lemma == "among":
             return _group(annotation, token + 1, sentence_end)
         return ADJECTIVES.get(word) or OBJECT.get(lemma)
-    if annotation.xpos[token] in ("VBN", "VBD") and lemma in OBJECT and _is_bare_passive(annotation, token, sentence_end):
+    if (
+        annotation.xpos[token] in ("VBN", "VBD")
+        and lemma in OBJECT
+        and _is_bare_passive(annotation, token, sentence_end)
+    ):
         return ADJECTIVES.get(word) or OBJECT[lemma]
     if word in ADJECTIVES and annotation.upos[token] in ("ADJ", "NOUN", "PROPN"):
         return ADJECTIVES[word]

@@ -90,7 +90,12 @@ def _count(annotation: Annotation, quantity: Quantity) -> Count | None:
 
 def _is_one_of(annotation: Annotation, quantity: Quantity, end: int) -> bool:
     """ "one of two people killed" counts nobody beside the two, and "none of the dead" nobody at all."""
-    return quantity.low == quantity.high and quantity.low in (0, 1) and end < len(annotation) and annotation.lemmas[end].lower() == "of"
+    return (
+        quantity.low == quantity.high
+        and quantity.low in (0, 1)
+        and end < len(annotation)
+        and annotation.lemmas[end].lower() == "of"
+    )
 
 
 _NOUN_NEAR = 7  # words from a number to the noun that it counts: "five other heavily armed rebel fighters"

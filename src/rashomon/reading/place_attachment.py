@@ -78,7 +78,9 @@ def _means(annotation: Annotation, event: EventDraft, at: dict[int, EventDraft])
         return out
     for child in annotation.children[event.head]:
         label = base(annotation.deprels[child])
-        agent = label == "obl" and any(lower(annotation, c) in ("by", "in") for c in annotation.dependents(child, "case"))
+        agent = label == "obl" and any(
+            lower(annotation, c) in ("by", "in") for c in annotation.dependents(child, "case")
+        )
         if label == "nsubj" or agent or (label == "obj" and child < event.head):
             deed = _event_in(annotation, child, at)
             if deed is not None and deed is not event and deed.speech is None and not deed.places:

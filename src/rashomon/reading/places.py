@@ -39,7 +39,7 @@ FAR_TOWN = 100_000
 """People from which a town is taken for itself in a report that names other countries only; reports of one war name
 villages of its neighbours seldom, and cities elsewhere often."""
 HERE = 0.5
-"""Confidence of a town taken because it is the one in the report's countries."""
+"""Confidence of a town taken because it is the one in the report's countries, where the rest leaves it open."""
 SOLID = 0.8
 """Probability from which a well-known place tells where the report is set."""
 FAIR_SHARE = 0.3
@@ -65,9 +65,7 @@ def find_places(
     codes = [m.entry.country for m in matches if m.entry.country and m.first not in covered]
     found = resolve(toponyms(annotation, names), gazetteer, countries=weights([*codes, *report_countries]))
     home = frozenset(codes) | frozenset(report_countries) | _homes(names, found)
-    found = [
-        _far_village(n, r, home, annotation.text_of(*n.span), found) for n, r in zip(names, found, strict=True)
-    ]
+    found = [_far_village(n, r, home, annotation.text_of(*n.span), found) for n, r in zip(names, found, strict=True)]
     out = [_mention(annotation, n, r) for n, r in zip(names, found, strict=True) if n.shown]
     _held(annotation, names, found, out)
     _plain_names(annotation, names, found, out)
@@ -101,7 +99,10 @@ def _far_village(
     its name without the article of the text. Where a town of the name lies in a country of `home`, it is that one. A
     container in the text settles it ("Hadar, Iraq")."""
     p = resolution.entry
-    if p is None or p.country is None or p.country in home or not home:
+    if p is None:
+        known = _in(home, [q for q in name.entries if _is_well_known(q)])
+        return replace(resolution, entry=known, confidence=HERE) if known else resolution
+    if p.country is None or p.country in home or not home:
         return resolution
     if any((held := found[i].entry) is not None and p.country in held.countries for i in name.within):
         return resolution
@@ -109,10 +110,14 @@ def _far_village(
     little = p.feature in ("populated", "adm2", "camp") and not _is_well_known(p)
     if not little and not ((name.small or bare) and p.feature != "country"):
         return resolution
-    here = [q for q in name.entries if home.intersection(q.countries) and not q.alternate and q.feature != "adm2"]
-    here = [q for q in here if q.geonameid is None or q.population >= KNOWN_PLACE]
-    best = max(here, key=lambda q: q.population, default=None)
+    best = _in(home, [q for q in name.entries if q.geonameid is None or q.population >= KNOWN_PLACE])
     return replace(resolution, entry=best, confidence=HERE if best else 0.0)
+
+
+def _in(home: frozenset[str], entries: Sequence[PlaceEntry]) -> PlaceEntry | None:
+    """The largest of the places of a name that lie in these countries."""
+    here = [p for p in entries if home.intersection(p.countries) and not p.alternate and p.feature != "adm2"]
+    return max(here, key=lambda p: p.population, default=None)
 
 
 def _mention(annotation: Annotation, name: PlaceName, resolution: Resolution) -> PlaceDraft:

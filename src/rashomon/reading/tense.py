@@ -12,9 +12,7 @@ _FUTURE = set(_WORDS["future_aux"])
 _MODAL = set(_WORDS["modal"])
 _PLANNING = set(_WORDS["planning"])
 _SCHEDULING = set(_WORDS["scheduling"])
-_PLAN_FORMS = {
-    form for lemma in _PLANNING for form in (lemma, lemma + "s", lemma + "d", lemma + "ed", lemma + "ing")
-}
+_PLAN_FORMS = {form for lemma in _PLANNING for form in (lemma, lemma + "s", lemma + "d", lemma + "ed", lemma + "ing")}
 _NEAR = 12  # words before a time in which "will" sets its tense where the tree does not tell
 
 
