@@ -57,6 +57,7 @@ def kind_of(
     rules: list[tuple[str, Callable[[], str | None]]] = [
         ("toll", lambda: None if nothing else _by_toll(annotation, count, before)),
         ("words after it", lambda: _after(annotation, count)),
+        ("one of those", lambda: _of_those(annotation, count)),
         ("verb before it", lambda: _before(annotation, count)),
         ("part of a figure", lambda: None if nothing else _included(annotation, count, before)),
         ("verb", lambda: _by_verb(annotation, count)),
@@ -117,7 +118,7 @@ def _by_toll(annotation: Annotation, count: Count, before: Sequence[FigureDraft]
         return None
     toll = tolls[0]
     between = range(toll + 1, count.number[0])
-    if any(toll < figure.tokens[0] < count.number[0] for figure in before):
+    if any(toll < f.tokens[0] < count.number[0] and f.kind != "other" for f in before):
         return None  # "the toll reached 3 in addition to 8 injured": the second number is none of the toll
     told = [*annotation.dependents(toll, "compound", "amod", "nmod"), *between]
     words = [_lemma(annotation, item) for item in told]
@@ -168,7 +169,7 @@ def _toll_before(annotation: Annotation, count: Count) -> list[int]:
     begin = annotation.sentences[annotation.sentence_of[count.first]][0]
     if count.first <= begin or _lemma(annotation, count.first - 1) not in _PREDICATES["toll_leads"]:
         return []
-    for token in range(count.first - 1, max(begin, count.first - 2 * _NEAR) - 1, -1):
+    for token in range(count.first - 1, max(begin, count.first - 3 * _NEAR) - 1, -1):
         if _lemma(annotation, token) in _PREDICATES["tolls"]:
             return [token]
         if annotation.upos[token] == "CCONJ":
@@ -418,6 +419,18 @@ def _is_bare_passive(annotation: Annotation, token: int, sentence_end: int) -> b
         if annotation.upos[item] not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return False
     return annotation.xpos[token] == "VBN"
+
+
+def _of_those(annotation: Annotation, count: Count) -> str | None:
+    """ "Six of those killed were", "ten of the wounded"."""
+    end = count.number[1]
+    last = annotation.sentences[annotation.sentence_of[end - 1]][1]
+    if end + 1 >= last or _lemma(annotation, end) != "of" or annotation.words[end + 1].lower() not in ("those", "the"):
+        return None
+    kind = _group(annotation, end + 1, last)
+    if kind is not None:
+        count.said = end + 1
+    return kind
 
 
 def _group(annotation: Annotation, first: int, end: int) -> str | None:

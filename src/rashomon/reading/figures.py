@@ -105,6 +105,8 @@ def _noun(annotation: Annotation, number: int, end: int) -> int | None:
     """The noun that a number before token `end` counts: in the tree where it stands in reach, else the next plural."""
     head = annotation.heads[number]
     modifies = annotation.deprels[number].split(":")[0] in ("nummod", "amod", "det", "compound", "advmod", "nmod")
+    while modifies and head >= end and annotation.deprels[head] == "compound" and annotation.heads[head] > head:
+        head = annotation.heads[head]  # "30 rebel group members": the number counts the last
     if modifies and head >= end and _reaches(annotation, end, head) and annotation.upos[head] not in ("VERB", "AUX"):
         return head
     last = annotation.sentences[annotation.sentence_of[number]][1]
