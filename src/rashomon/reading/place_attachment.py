@@ -71,7 +71,7 @@ def _means(annotation: Annotation, event: EventDraft, at: dict[int, EventDraft])
     """The deed by which people came to harm, where it has no place of its own: "a bomb killed five in X"; the event
     of which a clause tells more: "the bombing that hit a market in X"."""
     out = []
-    told = at.get(annotation.heads[event.head]) if annotation.deprels[event.head].startswith("acl") else None
+    told = _told_more(annotation, event, at)
     if told is not None and told is not event and told.speech is None and not told.places:
         out.append(told)
     if event.kind not in _OUTCOMES:
@@ -86,6 +86,16 @@ def _means(annotation: Annotation, event: EventDraft, at: dict[int, EventDraft])
             if deed is not None and deed is not event and deed.speech is None and not deed.places:
                 out.append(deed)
     return out
+
+
+def _told_more(annotation: Annotation, event: EventDraft, at: dict[int, EventDraft]) -> EventDraft | None:
+    """The event whose relative clause this event is, also where the parser hung the clause elsewhere."""
+    if annotation.deprels[event.head].startswith("acl"):
+        return at.get(annotation.heads[event.head])
+    for child in annotation.dependents(event.head, "nsubj"):
+        if child > 0 and annotation.upos[child] == "PRON" and lower(annotation, child) in ("that", "which"):
+            return at.get(child - 1)
+    return None
 
 
 def _is_of_somebody(annotation: Annotation, place: PlaceDraft, at: dict[int, EventDraft]) -> bool:

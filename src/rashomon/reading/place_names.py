@@ -49,7 +49,7 @@ class PlaceName:
     within: list[int] = field(default_factory=list)
     countries: frozenset[str] = frozenset()
     told: bool = False
-    """Whether the model calls it a place."""
+    """Whether the model calls it a place, here or elsewhere in the report."""
     small: bool = False
     """Whether the words beside it call it a village, a street or the like."""
 
@@ -99,7 +99,8 @@ def find_names(
                 continue
             entries = gazetteer.lookup(annotation.text_of(begin, end))
             if entries and _believed(annotation, (begin, end), entries, other, named, home):
-                found.append(PlaceName(begin, end, entries))
+                known = fold(annotation.text_of(begin, end)) in named
+                found.append(PlaceName(begin, end, entries, told=known))
                 taken.update(range(begin, end))
                 break
     found.extend(_introduced(annotation, taken | other.keys()))
@@ -257,10 +258,10 @@ def _believed(
         return False
     if firm or _designator(annotation, span):
         return True
-    if not stands_as_place(annotation, span, actor=False):
-        return False
     if fold(annotation.text_of(*span)) in named:
         return True
+    if not stands_as_place(annotation, span, actor=False):
+        return False
     if not any(
         (p.geonameid is None or p.population >= KNOWN_PLACE) and (not home or home.intersection(p.countries))
         for p in entries
@@ -279,7 +280,7 @@ def _shown(annotation: Annotation, name: PlaceName, lost: bool) -> bool:
         if above < 0:
             return False
         direct = annotation.heads[head]
-        if not owner and name.told and direct == name.end and _happens(annotation, direct, name):
+        if not owner and name.told and direct >= name.end and _happens(annotation, direct, name):
             return True
         part = lemma(annotation, direct) in words().words("nouns.part", "nouns.border", "nouns.vague")
         return (part and stands_as_place(annotation, (direct, direct + 1), actor=True)) or (
@@ -294,6 +295,8 @@ def _happens(annotation: Annotation, token: int, name: PlaceName) -> bool:
     end = token
     while end + 1 < len(annotation) and annotation.upos[end + 1] == "NOUN" and annotation.heads[token] > token:
         end += 1
+    if any(annotation.upos[t] not in ("NOUN", "PROPN") for t in range(name.end, token)):
+        return False  # "Homs car bomb", but not "Homs, a bomb"
     return any(lemma(annotation, t) in nouns for t in range(token, end + 1))
 
 
