@@ -101,6 +101,24 @@ TEMPLATES = {
         "Dozens of {A_adj} soldiers were killed, {B} said. {A} put the number at seven.\n\n"
         "\"There is no proof,\" an official in {A_capital} said. {B_adj} police arrested three {A_people} last week."
     ),
+    "toll": (
+        "{A_adj} fire kills 12 in {B_city}\n\n"
+        "Twelve people were killed and 30 others injured when {A_adj} artillery hit a market in {B_city} on Monday, "
+        "{B_adj} state television said. Seven women and two children were among the dead, it said. A hospital in the "
+        "{B_adj} capital took in 11 of the wounded.\n\n"
+        "An aid group based in {A_capital} put the number at 15. The shelling of {B_city} claimed the lives of four "
+        "aid workers, including two {A_people}, it added.\n\n"
+        "More than 3,000 people have been killed in {B_place} since the war began in 2019, according to the "
+        "United Nations."
+    ),
+    "raids": (
+        "Rebels backed by {A} overran two villages in {B_place} overnight and took 25 {B_adj} soldiers prisoner.\n\n"
+        "{B_capital} sent tanks to {B_city}, where residents said between 40 and 50 houses had been burned. "
+        "No casualties were reported among {A_people} living there.\n\n"
+        "\"We lost nine men,\" a commander in {B_city} said by telephone. {A_capital} denies arming the rebels and "
+        "says up to 200 families have fled from {B_place} to {A_place}.\n\n"
+        "A truce agreed in {A_city} in May had ended Thursday's fighting along the border between {A} and {B}."
+    ),
 }  # fmt: skip
 
 

@@ -225,3 +225,121 @@ def test_no_casualties_is_zero() -> None:
 )
 def test_measures_parties_and_doers_are_no_figures(rows: str) -> None:
     assert figures(rows)[1] == []
+
+
+def test_a_list_without_commas_gives_each_number_its_own_participle() -> None:
+    annotation, found = figures(
+        """
+        25 25 NUM CD 2 nummod
+        civilians civilian NOUN NNS 3 nsubj
+        killed kill VERB VBD 0 root
+        80 80 NUM CD 3 obj
+        injured injure VERB VBN 3 advcl
+        in in ADP IN 8 case
+        rocket rocket NOUN NN 8 compound
+        attacks attack NOUN NNS 3 obl -
+        . . PUNCT . 3 punct
+    """
+    )
+    assert shown(annotation, found) == [("25", "killed", 25, 25, "civilians"), ("80", "injured", 80, 80, "people")]
+
+
+def test_lives_claimed_are_counted() -> None:
+    annotation, found = figures(
+        """
+        The the DET DT 2 det
+        blast blast NOUN NN 3 obj
+        claimed claim VERB VBD 0 root
+        the the DET DT 5 det
+        lives life NOUN NNS 3 obj
+        of of ADP IN 8 case
+        four four NUM CD 8 nummod
+        farmers farmer NOUN NNS 5 nmod -
+        . . PUNCT . 3 punct
+    """
+    )
+    assert shown(annotation, found) == [("four", "killed", 4, 4, "farmers")]
+
+
+def test_what_is_believed_of_people_is_counted() -> None:
+    annotation, found = figures(
+        """
+        Around around ADV RB 2 advmod
+        130 130 NUM CD 3 nummod
+        people people NOUN NNS 5 nsubj:pass
+        are be AUX VBP 5 aux:pass
+        believed believe VERB VBN 0 root
+        to to PART TO 8 mark
+        have have AUX VB 8 aux
+        died die VERB VBN 5 xcomp
+        in in ADP IN 11 case
+        the the DET DT 11 det
+        camp camp NOUN NN 8 obl -
+        . . PUNCT . 5 punct
+    """
+    )
+    assert shown(annotation, found) == [("Around 130", "killed", 130, 130, "people")]
+
+
+def test_those_among_the_dead_and_those_listed_with_them_are_counted() -> None:
+    annotation, found = figures(
+        """
+        Seven seven NUM CD 2 nummod
+        women woman NOUN NNS 9 nsubj
+        and and CCONJ CC 5 cc
+        two two NUM CD 5 nummod
+        children child NOUN NNS 2 conj
+        were be AUX VBD 9 cop
+        among among ADP IN 9 case
+        the the DET DT 9 det
+        dead dead ADJ JJ 0 root -
+        . . PUNCT . 9 punct
+    """
+    )
+    assert shown(annotation, found) == [("Seven", "killed", 7, 7, "women"), ("two", "killed", 2, 2, "children")]
+    annotation, found = figures(
+        """
+        Shells shell NOUN NNS 2 nsubj
+        killed kill VERB VBD 0 root
+        seven seven NUM CD 4 nummod
+        children child NOUN NNS 2 obj
+        and and CCONJ CC 7 cc
+        two two NUM CD 7 nummod
+        women woman NOUN NNS 4 conj -
+        . . PUNCT . 2 punct
+    """
+    )
+    assert shown(annotation, found) == [("seven", "killed", 7, 7, "children"), ("two", "killed", 2, 2, "women")]
+
+
+def test_a_number_of_things_is_no_figure_and_the_number_that_they_reach_is_one() -> None:
+    _, none = figures(
+        """
+        Troops troops NOUN NNS 2 nsubj
+        destroyed destroy VERB VBD 0 root
+        a a DET DT 4 det
+        number number NOUN NN 2 obj
+        of of ADP IN 6 case
+        areas area NOUN NNS 4 nmod -
+        . . PUNCT . 2 punct
+    """,
+        ("destroyed", "property-destruction"),
+    )
+    assert [item.kind for item in none if item.kind == "other"] == []
+    annotation, found = figures(
+        """
+        The the DET DT 2 det
+        authority authority NOUN NN 3 nsubj
+        raised raise VERB VBD 0 root
+        the the DET DT 5 det
+        number number NOUN NN 3 obj
+        of of ADP IN 7 case
+        towns town NOUN NNS 5 nmod
+        that that PRON WDT 9 nsubj
+        joined join VERB VBD 7 acl:relcl
+        to to ADP IN 11 case
+        83 83 NUM CD 9 obl -
+        . . PUNCT . 3 punct
+    """
+    )
+    assert shown(annotation, found) == [("83", "other", 83, 83, "towns")]

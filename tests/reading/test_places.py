@@ -271,3 +271,135 @@ def test_two_events_of_a_sentence_leave_a_loose_place_open() -> None:
     attach_places(annotation, [one, two], [place])
     assert len(one.places) + len(two.places) <= 1
     assert two.places == []
+
+
+SHELLING_OF = """
+Shelling shelling NOUN NN 4 nsubj
+of of ADP IN 3 case
+{name} {name} PROPN NNP 1 nmod
+hit hit VERB VBD 0 root
+Malian malian ADJ JJ 6 amod
+troops troops NOUN NNS 4 obj -
+. . PUNCT . 4 punct
+"""
+
+
+@pytest.mark.parametrize("name", ["Gao", "Mopti", "Bourem", "Sikasso"])
+def test_a_name_that_the_model_misses_is_a_place_whether_it_is_listed_as_a_town_or_as_a_province(
+    gazetteer: Gazetteer, name: str
+) -> None:
+    annotation = build(SHELLING_OF.format(name=name))
+    (place,) = find_places(annotation, gazetteer)
+    assert (annotation.text_of(*place.tokens), place.country) == (name, "MLI")
+
+
+def test_a_person_of_the_report_is_no_place_for_bearing_the_name_of_a_town(gazetteer: Gazetteer) -> None:
+    annotation = build(
+        SHELLING_OF.format(name="Mopti")
+        + """
+        Mopti Mopti PROPN NNP 2 nsubj
+        spoke speak VERB VBD 0 root -
+        . . PUNCT . 2 punct
+        """,
+        names=(Name("person", 7, 8, 0.9),),
+    )
+    assert find_places(annotation, gazetteer) == []
+
+
+def test_the_capital_of_a_state_has_a_name(gazetteer: Gazetteer) -> None:
+    annotation = build(
+        """
+        A a DET DT 3 det
+        car car NOUN NN 3 compound
+        bomb bomb NOUN NN 4 nsubj
+        hit hit VERB VBD 0 root
+        a a DET DT 6 det
+        market market NOUN NN 4 obj
+        in in ADP IN 10 case
+        the the DET DT 10 det
+        Malian malian ADJ JJ 10 amod
+        capital capital NOUN NN 4 obl -
+        . . PUNCT . 4 punct
+    """
+    )
+    (place,) = [p for p in find_places(annotation, gazetteer) if p.name]
+    assert texts(annotation, [place]) == ["Malian capital"]
+    assert (place.name, place.country) == ("Bamako", "MLI")
+
+
+def test_the_seat_of_a_group_is_no_place_of_an_event(gazetteer: Gazetteer) -> None:
+    annotation = build(
+        """
+        A a DET DT 2 det
+        group group NOUN NN 6 nsubj
+        based base VERB VBN 2 acl
+        in in ADP IN 5 case
+        France France PROPN NNP 2 nmod
+        said say VERB VBD 0 root
+        that that SCONJ IN 10 mark
+        air air NOUN NN 9 compound
+        strikes strike NOUN NN 10 nsubj
+        hit hit VERB VBD 6 ccomp
+        Gao Gao PROPN NNP 10 obj -
+        . . PUNCT . 6 punct
+    """,
+        names=(Name("place", 4, 5, 0.9), Name("place", 10, 11, 0.9)),
+    )
+    strikes = event(annotation, "strikes", "air-strike")
+    attach_places(annotation, [strikes], find_places(annotation, gazetteer, report_countries=["MLI"]))
+    assert [p.name for p in strikes.places] == ["Gao"]
+
+
+def test_a_name_is_whole_with_its_article_and_stays_open_where_only_a_land_abroad_has_it(gazetteer: Gazetteer) -> None:
+    annotation = build(
+        """
+        Shells shell NOUN NNS 2 nsubj
+        fell fall VERB VBD 0 root
+        on on ADP IN 7 case
+        al al PROPN NNP 7 compound -
+        - - PUNCT HYPH 4 punct -
+        Midan Midan PROPN NNP 4 flat
+        neighbourhood neighbourhood NOUN NN 2 obl -
+        . . PUNCT . 2 punct
+    """,
+        names=(Name("place", 5, 6, 0.9),),
+    )
+    (place,) = find_places(annotation, gazetteer, report_countries=["SYR"])
+    assert texts(annotation, [place]) == ["al-Midan neighbourhood"]
+    assert place.geonameid is None
+
+
+def test_a_town_before_what_happened_there_is_its_place(gazetteer: Gazetteer) -> None:
+    annotation = build(
+        """
+        The the DET DT 3 det
+        Gao Gao PROPN NNP 3 compound
+        bombing bombing NOUN NN 4 nsubj
+        shook shake VERB VBD 0 root
+        them they PRON PRP 4 obj -
+        . . PUNCT . 4 punct
+        """,
+        names=(Name("place", 1, 2, 0.9),),
+    )
+    bombing = event(annotation, "bombing", "bombing")
+    attach_places(annotation, [bombing], find_places(annotation, gazetteer, report_countries=["MLI"]))
+    assert [p.name for p in bombing.places] == ["Gao"]
+
+
+def test_what_went_off_did_so_where_it_was_put(gazetteer: Gazetteer) -> None:
+    annotation = build(
+        """
+        A a DET DT 2 det
+        bomb bomb NOUN NN 6 nsubj
+        planted plant VERB VBN 2 acl
+        in in ADP IN 5 case
+        Gao Gao PROPN NNP 3 obl:agent
+        went go VERB VBD 0 root
+        off off VERB VBN 6 xcomp -
+        . . PUNCT . 6 punct
+    """,
+        names=(Name("place", 4, 5, 0.9),),
+    )
+    went_off = event(annotation, "went", "bombing")
+    attach_places(annotation, [went_off], find_places(annotation, gazetteer, report_countries=["MLI"]))
+    assert [p.name for p in went_off.places] == ["Gao"]

@@ -258,3 +258,84 @@ def test_a_planned_verb_looks_ahead() -> None:
         . . PUNCT . 2 punct
     """)
     assert find_times(annotation, WEDNESDAY)[0].start == "2021-06-18"
+
+
+def test_what_goes_on_since_a_war_began_runs_up_to_the_report() -> None:
+    annotation = build(
+        """
+        More more ADJ JJR 3 advmod
+        than than ADP IN 3 case
+        400 400 NUM CD 4 nummod
+        people people NOUN NNS 7 nsubj:pass
+        have have AUX VBP 7 aux
+        been be AUX VBN 7 aux:pass
+        killed kill VERB VBN 0 root
+        since since ADP IN 11 mark
+        the the DET DT 10 det
+        war war NOUN NN 11 nsubj
+        started start VERB VBD 7 advcl
+        in in ADP IN 13 case
+        2019 2019 NUM CD 11 obl -
+        . . PUNCT . 7 punct
+    """
+    )
+    killed = event(annotation, "killed", "killing")
+    attach_times(annotation, [killed], [], find_times(annotation, WEDNESDAY), WEDNESDAY)
+    assert killed.time is not None
+    assert (killed.time.start, killed.time.end, killed.time.relation) == ("2019-01-01", "2021-06-16", "since")
+
+
+def test_the_date_of_a_statement_dates_no_attack() -> None:
+    annotation = build(
+        """
+        An an DET DT 2 det
+        attack attack NOUN NN 4 nsubj:pass
+        is be AUX VBZ 4 aux:pass
+        aimed aim VERB VBN 8 ccomp
+        at at ADP IN 6 case
+        us us PRON PRP 4 obl -
+        , , PUNCT , 8 punct
+        said say VERB VBD 0 root
+        a a DET DT 10 det
+        statement statement NOUN NN 8 nsubj
+        published publish VERB VBN 10 acl
+        on on ADP IN 13 case
+        Friday Friday PROPN NNP 11 obl -
+        . . PUNCT . 8 punct
+    """
+    )
+    attack = event(annotation, "attack")
+    attach_times(annotation, [attack], [], find_times(annotation, WEDNESDAY), WEDNESDAY)
+    assert attack.time is None
+
+
+def test_a_weekday_before_a_noun_has_lost_its_apostrophe() -> None:
+    annotation = build(
+        """
+        Thursdays Thursdays PROPN NNP 3 compound
+        air air NOUN NN 3 compound
+        strikes strike NOUN NN 4 nsubj
+        hit hit VERB VBD 0 root
+        Gao Gao PROPN NNP 4 nsubj -
+        . . PUNCT . 4 punct
+    """
+    )
+    (time,) = find_times(annotation, WEDNESDAY)
+    assert (time.precision, time.start) == ("day", "2021-06-10")
+
+
+def test_what_was_agreed_in_a_month_was_agreed_before_the_report() -> None:
+    annotation = build(
+        """
+        A a DET DT 2 det
+        truce truce NOUN NN 7 nsubj:pass
+        agreed agree VERB VBD 2 acl
+        in in ADP IN 5 case
+        May May PROPN NNP 3 obl
+        was be AUX VBD 7 aux:pass
+        broken break VERB VBN 0 root -
+        . . PUNCT . 7 punct
+    """
+    )
+    (time,) = find_times(annotation, WEDNESDAY)
+    assert time.start == "2021-05-01"

@@ -92,6 +92,7 @@ class Gazetteer:
             self._aliases.update((fold(name), code) for name in names)
         self._points = {code: (float(lat), float(lon)) for code, (lat, lon) in table.get("points", {}).items()}
         self._cache: dict[str, tuple[PlaceEntry, ...]] = {}
+        self._capitals: dict[str, list[PlaceEntry]] | None = None
 
     def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path, Path]]:
         return Gazetteer, (self.path, self.regions)
@@ -120,6 +121,17 @@ class Gazetteer:
         """The country with an alpha-3 code; None where there is none."""
         number = self._number.get(code)
         return None if number is None else self._entry(number, False)
+
+    def capital(self, code: str) -> PlaceEntry | None:
+        """The capital of the country with an alpha-3 code; None where the file has none or more than one."""
+        if self._capitals is None:
+            self._capitals = {}
+            for number in self._file.capitals():
+                entry = self._entry(number, False)
+                if entry.country:
+                    self._capitals.setdefault(entry.country, []).append(entry)
+        found = self._capitals.get(code, [])
+        return found[0] if len(found) == 1 else None
 
     def neighbours(self, code: str) -> frozenset[str]:
         """The countries that share a land border with the one of this alpha-3 code."""

@@ -147,6 +147,11 @@ class GazetteerFile:
         capital = bool(flags & CAPITAL)
         return Row(geonameid, lat / 1e5, lon / 1e5, population, text, admin1, country, flags & ~CAPITAL, capital)
 
+    def capitals(self) -> list[int]:
+        """The numbers of the places that are capitals of countries."""
+        rows = self._map[self._places : self._places + self.size * PLACE.size]
+        return [number for number, row in enumerate(PLACE.iter_unpack(rows)) if row[-1] & CAPITAL]
+
     def _block_at(self, number: int) -> int:
         (offset,) = struct.unpack_from("<I", self._map, self._index + number * 4)
         at: int = self._keys + int(offset)

@@ -39,24 +39,30 @@ def find_figures(annotation: Annotation, events: Sequence[EventDraft]) -> list[F
         if count is None:
             continue
         nothing = quantity.high == 0
-        if quantity.quantifier == "unstated" and is_negated(annotation, count.anchor):
+        if quantity.quantifier == "unstated" and _is_denied(annotation, count):
             continue
         kind, rule = kind_of(annotation, count, events, found, nothing=nothing)
-        if kind is None:
-            continue
+        if kind is None or (kind == "other" and quantity.quantifier == "unstated"):
+            continue  # "a number of areas": neither a number nor a loss
         figure = _figure(annotation, quantity, count, kind)
         figure.why.append(Why("kind", "figures", rule, annotation.text_of(*figure.tokens)))
         figure.event = event_of(annotation, count.anchor, kind, events)
         found.append(figure)
         used.add(count.anchor)
         used.update(range(*figure.tokens))
-        if count.noun is not None:
-            used.add(count.noun)
+        used.update(t for t in (count.noun, count.said) if t is not None)
     for token in range(len(annotation)):
         if token not in used and (bare := _bare(annotation, token)) is not None:
             bare.event = event_of(annotation, token, bare.kind, events)
             found.append(bare)
     return sorted(found, key=lambda figure: figure.tokens)
+
+
+def _is_denied(annotation: Annotation, count: Count) -> bool:
+    """ "Not many victims", "we hope there are few": no count of any."""
+    if count.first and annotation.words[count.first - 1].lower() in WORDS["predicates"]["negations"]:
+        return True
+    return is_negated(annotation, count.anchor)
 
 
 def _in_order(text: str) -> list[Quantity]:
@@ -83,8 +89,13 @@ def _count(annotation: Annotation, quantity: Quantity) -> Count | None:
 
 
 def _is_one_of(annotation: Annotation, quantity: Quantity, end: int) -> bool:
-    """ "one of two people killed" counts nobody beside the two."""
-    return quantity.low == quantity.high == 1 and end < len(annotation) and annotation.lemmas[end].lower() == "of"
+    """ "one of two people killed" counts nobody beside the two, and "none of the dead" nobody at all."""
+    return (
+        quantity.low == quantity.high
+        and quantity.low in (0, 1)
+        and end < len(annotation)
+        and annotation.lemmas[end].lower() == "of"
+    )
 
 
 _NOUN_NEAR = 7  # words from a number to the noun that it counts: "five other heavily armed rebel fighters"
@@ -94,6 +105,8 @@ def _noun(annotation: Annotation, number: int, end: int) -> int | None:
     """The noun that a number before token `end` counts: in the tree where it stands in reach, else the next plural."""
     head = annotation.heads[number]
     modifies = annotation.deprels[number].split(":")[0] in ("nummod", "amod", "det", "compound", "advmod", "nmod")
+    while modifies and head >= end and annotation.deprels[head] == "compound" and annotation.heads[head] > head:
+        head = annotation.heads[head]  # "30 rebel group members": the number counts the last
     if modifies and head >= end and _reaches(annotation, end, head) and annotation.upos[head] not in ("VERB", "AUX"):
         return head
     last = annotation.sentences[annotation.sentence_of[number]][1]
@@ -117,6 +130,7 @@ def _reaches(annotation: Annotation, first: int, noun: int) -> bool:
         other = annotation.upos[token] in ("ADP", "SCONJ", "CCONJ") and not (
             token == first and annotation.lemmas[token] == "of"
         )
+        other = other or annotation.lemmas[token].lower() in ("include", "including")
         if verb or other or (annotation.upos[token] == "PUNCT" and annotation.words[token] not in "-–'’\"“”"):
             return False
         if annotation.xpos[token] == "VBN" and annotation.words[token].lower() in _TELLING:
@@ -210,6 +224,8 @@ def _unit(annotation: Annotation, count: Count, kind: str) -> str:
     if noun is None or loss:
         return str(WORDS["people"]["default"]) if kind in WORDS["people"]["kinds"] or loss else "unknown"
     parts = [*annotation.dependents(noun, "compound"), noun]
+    if noun < count.number[0]:
+        return " ".join(annotation.words[part].lower() for part in parts)
     first = next((t + 1 for t in range(noun, count.number[1] - 1, -1) if annotation.lemmas[t] == "of"), count.number[1])
     joined = [part for part in parts if first <= part <= noun]
     return " ".join(
@@ -260,6 +276,8 @@ def _bare(annotation: Annotation, token: int) -> FigureDraft | None:
         return None
     modifiers = annotation.dependents(token, "amod", "compound", "det", "nummod")
     words = {word.lower() for item in modifiers for word in (annotation.words[item], annotation.lemmas[item])}
+    if lemma != "casualty" and words & {"the", "these", "those"} and not annotation.dependents(token, "nmod"):
+        return None  # "the deaths" are those spoken of before
     if words & {"no", *predicates["money_losses"]} or annotation.dependents(token, "nummod"):
         return None
     sizes = [item for item in modifiers if annotation.lemmas[item].lower() in predicates["sizes"]]

@@ -11,12 +11,14 @@ from collections.abc import Sequence
 
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import EventDraft, PlaceDraft, Why
-from rashomon.reading.phrases import base, lower
-from rashomon.reading.place_syntax import head_of
+from rashomon.reading.phrases import base, lemma, lower
+from rashomon.reading.place_syntax import governor, head_of, is_seat
+from rashomon.reading.place_words import words
 
 _ARGUMENTS = ("obj", "nsubj:pass", "nsubj", "obl", "xcomp", "csubj")
 """Arguments of a verb that may be the event that its place belongs to, most likely first."""
 _CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "xcomp", "csubj"})
+_OUTCOMES = ("killing", "injury")
 _WITHIN = frozenset({",", "(", "in", "of", "the"})
 MAX_CLIMB = 8
 """Steps up the tree; a place deeper below an event than this is about something in between."""
@@ -33,7 +35,11 @@ def attach_places(annotation: Annotation, events: Sequence[EventDraft], places: 
     loose: list[PlaceDraft] = []
     hung: list[tuple[PlaceDraft, EventDraft, str, int]] = []
     for place in places:
+        if is_seat(annotation, place.tokens[0]):
+            continue
         holder, rule, depth = _above(annotation, _first_conjunct(annotation, place), at)
+        if holder is not None and _is_of_somebody(annotation, place, at):
+            continue
         if holder is None:
             loose.append(place)
         else:
@@ -43,10 +49,14 @@ def attach_places(annotation: Annotation, events: Sequence[EventDraft], places: 
         inside = event.places and _holds(annotation, event.places[-1], place)
         if not inside and (depth <= CLOSE or id(event) not in near):
             _give(annotation, event, place, rule)
+            for means in _means(annotation, event, at):
+                _give(annotation, means, place, "where it did harm")
     for place in places:
         for inner in _where(annotation, place, events):
             _give(annotation, inner, place, "where-clause")
     for place in loose:
+        if _is_whereabouts(annotation, place):
+            continue
         head = head_of(annotation, place.tokens)
         here = [e for e in events if e.sentence == annotation.sentence_of[head] and e.speech is None]
         clause = _clause(annotation, head)
@@ -55,6 +65,52 @@ def attach_places(annotation: Annotation, events: Sequence[EventDraft], places: 
             _give(annotation, same[0], place, "same clause")
         elif len(here) == 1 and not here[0].places:
             _give(annotation, here[0], place, "only event of the sentence")
+
+
+def _means(annotation: Annotation, event: EventDraft, at: dict[int, EventDraft]) -> list[EventDraft]:
+    """The deed by which people came to harm, where it has no place of its own: "a bomb killed five in X"; the event
+    of which a clause tells more: "the bombing that hit a market in X"."""
+    out = []
+    told = _told_more(annotation, event, at)
+    if told is not None and told is not event and told.speech is None and not told.places:
+        out.append(told)
+    if event.kind not in _OUTCOMES:
+        return out
+    for child in annotation.children[event.head]:
+        label = base(annotation.deprels[child])
+        agent = label == "obl" and any(
+            lower(annotation, c) in ("by", "in") for c in annotation.dependents(child, "case")
+        )
+        if label == "nsubj" or agent or (label == "obj" and child < event.head):
+            deed = _event_in(annotation, child, at)
+            if deed is not None and deed is not event and deed.speech is None and not deed.places:
+                out.append(deed)
+    return out
+
+
+def _told_more(annotation: Annotation, event: EventDraft, at: dict[int, EventDraft]) -> EventDraft | None:
+    """The event whose relative clause this event is, also where the parser hung the clause elsewhere."""
+    if annotation.deprels[event.head].startswith("acl"):
+        return at.get(annotation.heads[event.head])
+    for child in annotation.dependents(event.head, "nsubj"):
+        if child > 0 and annotation.upos[child] == "PRON" and lower(annotation, child) in ("that", "which"):
+            return at.get(child - 1)
+    return None
+
+
+def _is_of_somebody(annotation: Annotation, place: PlaceDraft, at: dict[int, EventDraft]) -> bool:
+    """Whether the place says where somebody is from or heads for, not where it happened: "evacuees from X were hit"."""
+    if place.role not in ("from", "toward"):
+        return False
+    above = governor(annotation, head_of(annotation, place.tokens))
+    noun = above >= 0 and annotation.upos[above] in ("NOUN", "PROPN") and above not in at
+    return noun and lemma(annotation, above) not in words().words("verbs.moving", "nouns.part")
+
+
+def _is_whereabouts(annotation: Annotation, place: PlaceDraft) -> bool:
+    """Whether the place says where a speaker is ("an official in X said")."""
+    above = governor(annotation, head_of(annotation, place.tokens))
+    return above >= 0 and lemma(annotation, above) in words().words("people.heads")
 
 
 def _first_conjunct(annotation: Annotation, place: PlaceDraft) -> int:
@@ -86,6 +142,10 @@ def _above(annotation: Annotation, head: int, at: dict[int, EventDraft]) -> tupl
         if step >= MAX_CLIMB:
             break
         event = at.get(above)
+        if event is None and base(annotation.deprels[above]) == "acl":
+            blast = _set_off(annotation, above, at)
+            if blast is not None:
+                return blast, "where what went off was put", step
         own = below == head and base(annotation.deprels[head]) in ("obl", "nmod", "advmod")
         if event is not None and (event.speech is None or own):
             return event, "depends on the trigger", step
@@ -103,6 +163,18 @@ def _above(annotation: Annotation, head: int, at: dict[int, EventDraft]) -> tupl
             break
         below = above
     return None, "", 0
+
+
+def _set_off(annotation: Annotation, verb: int, at: dict[int, EventDraft]) -> EventDraft | None:
+    """The event that befell what the participle `verb` says was put somewhere: "a device planted in X went off"."""
+    if lemma(annotation, verb) not in words().words("verbs.placing"):
+        return None
+    thing = annotation.heads[verb]
+    event = at.get(thing)
+    over = annotation.heads[thing]
+    if event is None and over >= 0 and base(annotation.deprels[thing]) in ("nsubj", "obj"):
+        event = at.get(over) or next((at[c] for c in annotation.children[over] if c in at and c > over), None)
+    return event if event is not None and event.speech is None else None
 
 
 def _event_in(annotation: Annotation, token: int, at: dict[int, EventDraft]) -> EventDraft | None:

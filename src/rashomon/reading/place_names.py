@@ -20,13 +20,14 @@ from rashomon.reading.place_words import words
 
 MAX_NAME = 7
 """Tokens of a name that the gazetteer is asked for, hyphens and articles included ("Bab al - Hawa crossing")."""
-KNOWN_TOWN = 15_000
-"""Least population of a town that the gazetteer alone, against the model's silence, makes a place: surnames and words
+KNOWN_PLACE = 15_000
+"""Least population of a place that soft prepositions alone, against the model's silence, make one: surnames and words
 of the street are villages somewhere."""
 MAX_GROWTH = 4
 """Tokens in front of the model's name that may belong to it."""
 WEAK_NAME = 0.5
 """Score of a name of another kind below which a firm preposition lets the gazetteer overrule it."""
+_ARTICLES = frozenset({"al", "el", "ul", "ar", "as", "ash", "at", "az", "ad", "an", "ed", "er", "es", "ez", "ur"})
 _LINKS = frozenset(
     {"-", "–", "al", "el", "of", "de", "la", "ar", "as", "ash", "at", "az", "ad", "ez", "es", "’", "'", "and"}
 )
@@ -47,6 +48,10 @@ class PlaceName:
     features: frozenset[str] = frozenset()
     within: list[int] = field(default_factory=list)
     countries: frozenset[str] = frozenset()
+    told: bool = False
+    """Whether the model calls it a place, here or elsewhere in the report."""
+    small: bool = False
+    """Whether the words beside it call it a village, a street or the like."""
 
     @property
     def span(self) -> Range:
@@ -67,7 +72,7 @@ def find_names(
     for name in sorted(annotation.names, key=lambda n: (n.first, -n.end)):
         if name.kind not in ("place", "facility"):
             continue
-        first, end = _trimmed(annotation, name.first, name.end)
+        first, end = _with_article(annotation, *_trimmed(annotation, name.first, name.end))
         if first >= end or taken.intersection(range(first, end)) or _never(annotation, (first, end)):
             continue
         if any((m.first, m.end) == (first, end) and m.usage in ("adjective", "people") for m in states):
@@ -77,20 +82,28 @@ def find_names(
         while not entries and end - first > 1 and lower(annotation, end - 1) in _generic():
             end -= 1  # "Aleppo Northern Countryside"
             entries = candidates(annotation.text_of(first, end), gazetteer)
-        found.append(PlaceName(first, end, entries))
+        sides = words().words("modifiers.direction")
+        while not entries and end - first > 1 and lower(annotation, first) in sides:
+            first += 1  # "West Aleppo", "Central Homs province"
+            entries = candidates(annotation.text_of(first, end), gazetteer)
+        found.append(PlaceName(first, end, entries, told=True))
         taken.update(range(first, end))
+    named = {fold(annotation.text_of(*n.span)) for n in found}
+    home = frozenset(m.entry.country for m in states if m.entry.country)
     for first in range(len(annotation)):
         if first in taken or not _capitalised(annotation, first):
             continue
-        for end in _ends(annotation, first):
-            if taken.intersection(range(first, end)) or _never(annotation, (first, end)):
+        for stop in _ends(annotation, first):
+            begin, end = _with_article(annotation, first, stop)
+            if taken.intersection(range(begin, end)) or _never(annotation, (begin, end)):
                 continue
-            entries = gazetteer.lookup(annotation.text_of(first, end))
-            if entries and _believed(annotation, (first, end), entries, other):
-                found.append(PlaceName(first, end, entries))
-                taken.update(range(first, end))
+            entries = gazetteer.lookup(annotation.text_of(begin, end))
+            if entries and _believed(annotation, (begin, end), entries, other, named, home):
+                known = fold(annotation.text_of(begin, end)) in named
+                found.append(PlaceName(begin, end, entries, told=known))
+                taken.update(range(begin, end))
                 break
-    found.extend(_introduced(annotation, taken))
+    found.extend(_introduced(annotation, taken | other.keys()))
     found.sort(key=lambda n: n.first)
     lost = {t for m in states if m.possessive for t in range(m.first, m.end)}
     demonyms = {t: m.entry.country for m in states if m.usage == "adjective" for t in range(m.first, m.end)}
@@ -102,6 +115,7 @@ def find_names(
         mine.shown = _shown(annotation, mine, mine.first in lost)
     for i, mine in enumerate(found):
         mine.features = _designator(annotation, mine.span)
+        mine.small = any(lemma(annotation, t) in words().words("nouns.small") for t in _beside(annotation, mine.span))
         mine.countries = _of_country(annotation, mine.span, demonyms)
         if i + 1 < len(found) and _contains(annotation, mine, found[i + 1]):
             mine.within.append(i + 1)
@@ -163,6 +177,27 @@ def _trimmed(annotation: Annotation, first: int, end: int) -> Range:
     return first, end
 
 
+def _with_article(annotation: Annotation, first: int, end: int) -> Range:
+    """With the article that is written to it by a hyphen: "al-Midan" for Midan, "Bab al-Hawa" for Bab al."""
+
+    def glued(token: int) -> bool:
+        """Whether a hyphen stands at `token` with no blank on either side."""
+        return (
+            0 < token < len(annotation) - 1
+            and annotation.words[token] in ("-", "–")
+            and annotation.ends[token - 1] == annotation.starts[token]
+            and annotation.ends[token] == annotation.starts[token + 1]
+        )
+
+    if glued(first):
+        first -= 1
+    while first > 1 and glued(first - 1) and lower(annotation, first - 2) in _ARTICLES:
+        first -= 2
+    while glued(end) and lower(annotation, end - 1) in _ARTICLES:
+        end += 2
+    return first, end
+
+
 def _grown(
     annotation: Annotation, gazetteer: Gazetteer, first: int, end: int, other: dict[int, float], taken: set[int]
 ) -> Range:
@@ -202,18 +237,38 @@ def _never(annotation: Annotation, span: Range) -> bool:
     return text in words().words("never.words") or len(text) < 2 or not any(ch.isalpha() for ch in text)
 
 
-def _believed(annotation: Annotation, span: Range, entries: Sequence[PlaceEntry], other: dict[int, float]) -> bool:
-    """Whether the gazetteer is believed against a model that did not call these tokens a place."""
+def _believed(
+    annotation: Annotation,
+    span: Range,
+    entries: Sequence[PlaceEntry],
+    other: dict[int, float],
+    named: Collection[str],
+    home: frozenset[str],
+) -> bool:
+    """Whether the gazetteer is believed against a model that did not call these tokens a place.
+
+    What a name is listed as, a province, a capital or a town, says nothing of whether it is a name of a place here:
+    that the text has to show, by what only places stand with, or by another mention of `named`. Where it shows less
+    ("the shelling of X"), the name must be one that stands for little else: of a place that many know, in a country of
+    `home`, those that the report names, and of no person in the report.
+    """
     scores = [other[t] for t in range(*span) if t in other]
     firm = stands_as_place(annotation, span, actor=True)
     if scores and (max(scores) >= WEAK_NAME or not firm):
         return False
-    known = [p for p in entries if p.feature != "populated" or p.population >= KNOWN_TOWN or p.capital]
-    if any(p.feature in ("country", "adm1") or p.geonameid is None for p in known if not p.alternate):
+    if firm or _designator(annotation, span):
         return True
-    if firm:
+    if fold(annotation.text_of(*span)) in named:
         return True
-    return bool(_designator(annotation, span))
+    if not stands_as_place(annotation, span, actor=False):
+        return False
+    if not any(
+        (p.geonameid is None or p.population >= KNOWN_PLACE) and (not home or home.intersection(p.countries))
+        for p in entries
+    ):
+        return False
+    heard = {annotation.words[t] for t in other}
+    return not any(annotation.words[t] in heard for t in range(*span))
 
 
 def _shown(annotation: Annotation, name: PlaceName, lost: bool) -> bool:
@@ -225,11 +280,24 @@ def _shown(annotation: Annotation, name: PlaceName, lost: bool) -> bool:
         if above < 0:
             return False
         direct = annotation.heads[head]
+        if not owner and name.told and direct >= name.end and _happens(annotation, direct, name):
+            return True
         part = lemma(annotation, direct) in words().words("nouns.part", "nouns.border", "nouns.vague")
         return (part and stands_as_place(annotation, (direct, direct + 1), actor=True)) or (
             part and direct > head and not owns(annotation, name.span) and not name.actor
         )
     return stands_as_place(annotation, name.span, actor=name.actor)
+
+
+def _happens(annotation: Annotation, token: int, name: PlaceName) -> bool:
+    """ "The Homs bombing", "a Kabul protest"; what a government does as well needs a name that is none of a seat."""
+    nouns = words().words("nouns.happening") if name.actor else words().words("nouns.happening", "nouns.doing")
+    end = token
+    while end + 1 < len(annotation) and annotation.upos[end + 1] == "NOUN" and annotation.heads[token] > token:
+        end += 1
+    if any(annotation.upos[t] not in ("NOUN", "PROPN") for t in range(name.end, token)):
+        return False  # "Homs car bomb", but not "Homs, a bomb"
+    return any(lemma(annotation, t) in nouns for t in range(token, end + 1))
 
 
 def _lost_mark(annotation: Annotation, name: PlaceName, gazetteer: Gazetteer) -> bool:
@@ -246,7 +314,16 @@ def _introduced(annotation: Annotation, taken: set[int]) -> list[PlaceName]:
         if lemma(annotation, token) not in kinds or lower(annotation, token + 1) not in ("of", "called", "named"):
             continue
         first = end = token + 2
-        while end < len(annotation) and annotation.upos[end] == "PROPN" and annotation.words[end][:1].isupper():
+        if annotation.words[first][:1].isupper() or lower(annotation, first) in _ARTICLES:
+            first, end = _with_article(annotation, first, first + 1)
+            if not any(annotation.words[t][:1].isupper() for t in range(first, end)):
+                continue
+        while (
+            end < len(annotation)
+            and end not in taken
+            and annotation.upos[end] == "PROPN"
+            and annotation.words[end][:1].isupper()
+        ):
             end += 1
         if (
             end > first
@@ -262,18 +339,26 @@ def _introduced(annotation: Annotation, taken: set[int]) -> list[PlaceName]:
 def _designator(annotation: Annotation, span: Range) -> frozenset[str]:
     """The features that words beside the name ask for: "Homs province", "the city of Homs", "the town Homs"."""
     kinds = words().mapping("features")
+    for token in _beside(annotation, span):
+        if wanted := kinds.get(lemma(annotation, token)):
+            return frozenset(wanted)
+    return frozenset()
+
+
+def _beside(annotation: Annotation, span: Range) -> list[int]:
+    """The words beside a name that may say what it is: the last one of it, the one after it, the noun before it."""
+    out = [span[1] - 1] if span[1] - span[0] > 1 else []
     after = span[1]
-    inside = after < len(annotation) and annotation.sentence_of[after] == annotation.sentence_of[span[0]]
-    if inside and (wanted := kinds.get(lemma(annotation, after))):
-        return frozenset(wanted)
+    if after < len(annotation) and annotation.sentence_of[after] == annotation.sentence_of[span[0]]:
+        out.append(after)
     before = span[0] - 1
     if before > 0 and lower(annotation, before) == "the":
         before -= 1
     if before > 0 and lower(annotation, before) in ("of", "called", "named"):
         before -= 1
-    if before >= 0 and annotation.upos[before] == "NOUN" and (wanted := kinds.get(lemma(annotation, before))):
-        return frozenset(wanted)
-    return frozenset()
+    if before >= 0 and annotation.upos[before] == "NOUN":
+        out.append(before)
+    return out
 
 
 def _of_country(annotation: Annotation, span: Range, demonyms: dict[int, str | None]) -> frozenset[str]:

@@ -51,13 +51,19 @@ def _joined(annotation: Annotation, token: int, own: list[str]) -> list[str]:
 
 
 def standing_before(annotation: Annotation, first: int) -> list[str]:
-    """The preposition right before a phrase that begins at `first`, determiner and adjectives passed over.
+    """The preposition right before a phrase that begins at `first`, determiner, adjectives, the noun that the name
+    explains ("in the capital X") and an owner ("in Syria's X") passed over.
 
     What a wrong tree hides, the order of words still shows.
     """
     start = annotation.sentences[annotation.sentence_of[first]][0]
     token = first - 1
-    while token >= start and annotation.upos[token] in ("DET", "ADJ") and first - token <= MAX_DISTANCE_WORDS:
+    nouns = words().words("nouns.settlement", "nouns.district", "nouns.division", "modifiers.direction")
+    while token >= start and first - token <= MAX_DISTANCE_WORDS:
+        owner = annotation.upos[token] == "PROPN" and lower(annotation, token).endswith("s")
+        owner = owner or annotation.words[token] in ("'s", "’s") or annotation.words[token + 1] in ("'s", "’s")
+        if not owner and annotation.upos[token] not in ("DET", "ADJ") and lemma(annotation, token) not in nouns:
+            break
         token -= 1
     if token >= start and annotation.upos[token] == "ADP" and annotation.xpos[token] != "RP":
         return [lower(annotation, token)]
@@ -107,6 +113,19 @@ def off_by(annotation: Annotation, first: int) -> bool:
         return False
     sides = words().words("modifiers.direction") | {"outskirts", "outskirt", "edge", "suburbs", "suburb", "vicinity"}
     return any(word in sides for word in before[-3:-1])
+
+
+def is_seat(annotation: Annotation, first: int) -> bool:
+    """Whether the words before a phrase make it where somebody has his seat ("based in London"), not where something
+    happens."""
+    token = first - 1
+    start = annotation.sentences[annotation.sentence_of[first]][0]
+    while token >= start and annotation.upos[token] in ("DET", "ADJ", "ADP", "ADV"):
+        token -= 1
+    passed = any(annotation.upos[t] == "ADP" for t in range(token + 1, first))
+    if not passed or token < start or not lower(annotation, token).endswith("ed"):
+        return False
+    return lemma(annotation, token) in words().words("verbs.seat")
 
 
 def role_of(annotation: Annotation, span: Range) -> str:

@@ -21,9 +21,9 @@ from rashomon.language.annotation import Annotation, Range
 from rashomon.reading.drafts import PlaceDraft
 from rashomon.reading.phrases import base, lemma, lower
 from rashomon.reading.place_attachment import attach_places
-from rashomon.reading.place_names import PlaceName, find_names, toponyms
+from rashomon.reading.place_names import KNOWN_PLACE, PlaceName, find_names, toponyms
 from rashomon.reading.place_resolution import Resolution, resolve, resolve_toponyms, weights
-from rashomon.reading.place_syntax import off_by, role_of
+from rashomon.reading.place_syntax import is_seat, off_by, role_of
 from rashomon.reading.place_words import words
 from rashomon.reading.places_described import Located, find_described
 
@@ -38,6 +38,12 @@ PART_PRECISION = {6: 5, 4: 4, 3: 3}
 FAR_TOWN = 100_000
 """People from which a town is taken for itself in a report that names other countries only; reports of one war name
 villages of its neighbours seldom, and cities elsewhere often."""
+HERE = 0.5
+"""Confidence of a town taken because it is the one in the report's countries, where the rest leaves it open."""
+SOLID = 0.8
+"""Probability from which a well-known place tells where the report is set."""
+FAIR_SHARE = 0.3
+"""Share of the well-known places' mentions from which a country is one that the report speaks of."""
 
 
 def find_places(
@@ -58,24 +64,60 @@ def find_places(
     covered = {t for n in names for t in range(*n.span)}
     codes = [m.entry.country for m in matches if m.entry.country and m.first not in covered]
     found = resolve(toponyms(annotation, names), gazetteer, countries=weights([*codes, *report_countries]))
-    home = frozenset(codes) | frozenset(report_countries)
-    found = [_far_village(n, r, home) for n, r in zip(names, found, strict=True)]
+    home = frozenset(codes) | frozenset(report_countries) | _homes(names, found)
+    found = [_far_village(n, r, home, annotation.text_of(*n.span), found) for n, r in zip(names, found, strict=True)]
     out = [_mention(annotation, n, r) for n, r in zip(names, found, strict=True) if n.shown]
     _held(annotation, names, found, out)
     _plain_names(annotation, names, found, out)
     located = _located(annotation, matches, names, found, out, gazetteer)
+    for draft in out:
+        if draft.name is None and draft.country is None:
+            draft.country = located.country_at(annotation.sentence_of[draft.tokens[0]])
     out.extend(find_described(annotation, out, states, located, gazetteer))
     return sorted(_without_doubles(out), key=lambda p: p.tokens)
 
 
-def _far_village(name: PlaceName, resolution: Resolution, home: frozenset[str]) -> Resolution:
-    """Nothing, in place of a small town in a country that the report does not speak of: a name that the gazetteer has
-    only there is more likely one that it lacks here. A container in the text settles it ("Hadar, Iraq")."""
+def _homes(names: Sequence[PlaceName], found: Sequence[Resolution]) -> frozenset[str]:
+    """The countries where the report's well-known places lie, those with a fair share of the mentions."""
+    counts: Counter[str] = Counter()
+    for resolution in found:
+        p = resolution.entry
+        if p is not None and p.country and resolution.confidence >= SOLID and _is_well_known(p):
+            counts[p.country] += 1
+    return frozenset(c for c, n in counts.items() if n >= FAIR_SHARE * counts.total())
+
+
+def _is_well_known(p: PlaceEntry) -> bool:
+    return p.population >= FAR_TOWN or p.capital or p.feature in ("country", "adm1")
+
+
+def _far_village(
+    name: PlaceName, resolution: Resolution, home: frozenset[str], text: str, found: Sequence[Resolution]
+) -> Resolution:
+    """Nothing, in place of a small place in a country that the report does not speak of: a name that the gazetteer has
+    only there is more likely one that it lacks here. So is a city that the text calls a neighbourhood, or that has
+    its name without the article of the text. Where a town of the name lies in a country of `home`, it is that one. A
+    container in the text settles it ("Hadar, Iraq")."""
     p = resolution.entry
-    far = p is not None and p.feature == "populated" and p.country is not None and p.country not in home
-    if p is None or not far or not home or name.within or p.population >= FAR_TOWN or p.capital:
+    if p is None:
+        known = _in(home, [q for q in name.entries if _is_well_known(q)])
+        return replace(resolution, entry=known, confidence=HERE) if known else resolution
+    if p.country is None or p.country in home or not home:
         return resolution
-    return replace(resolution, entry=None, confidence=0.0)
+    if any((held := found[i].entry) is not None and p.country in held.countries for i in name.within):
+        return resolution
+    bare = fold(text).startswith("al ") and not fold(p.name).startswith("al ")
+    little = p.feature in ("populated", "adm2", "camp") and not _is_well_known(p)
+    if not little and not ((name.small or bare) and p.feature != "country"):
+        return resolution
+    best = _in(home, [q for q in name.entries if q.geonameid is None or q.population >= KNOWN_PLACE])
+    return replace(resolution, entry=best, confidence=HERE if best else 0.0)
+
+
+def _in(home: frozenset[str], entries: Sequence[PlaceEntry]) -> PlaceEntry | None:
+    """The largest of the places of a name that lie in these countries."""
+    here = [p for p in entries if home.intersection(p.countries) and not p.alternate and p.feature != "adm2"]
+    return max(here, key=lambda p: p.population, default=None)
 
 
 def _mention(annotation: Annotation, name: PlaceName, resolution: Resolution) -> PlaceDraft:
@@ -120,6 +162,9 @@ def _plain_names(
         if entry is None or entry.name.isascii() or entry.feature == "country":
             continue
         text = annotation.text_of(*name.span)
+        end = text.rpartition(" ")[0]
+        if end and name.features and fold(end) in fold(entry.name):
+            text = end  # "Hama city" is called Hama
         if fold(text).endswith("s") and not fold(entry.name).endswith("s"):
             text = text.rstrip("s")
         key = replace(entry, alternate=False)
@@ -149,6 +194,9 @@ def _phrase(annotation: Annotation, span: Range) -> tuple[Range, bool, bool]:
     nouns = table.words("nouns.part", "nouns.border", "nouns.vague") - sides
     last = annotation.sentences[annotation.sentence_of[first]][1]
     while end < last and annotation.upos[end] in ("NOUN", "PROPN") and lemma(annotation, end) in nouns:
+        telling = lemma(annotation, end) in table.mapping("features")
+        if not telling and end + 1 < last and lower(annotation, end + 1) == "of":
+            break  # "the village of X part of the city of Y"
         border = border or lemma(annotation, end) in table.words("nouns.border", "nouns.vague")
         end += 1
     if end > span[1] and base(annotation.deprels[end - 1]) == "compound":
@@ -174,6 +222,8 @@ def _located(
     here: list[set[str]] = [set() for _ in annotation.sentences]
     mentions: Counter[str] = Counter()
     for match in matches:
+        if _is_base(annotation, match):
+            continue
         if match.entry.country and match.usage in ("name", "adjective", "people", "seat", "person"):
             here[annotation.sentence_of[match.first]].add(match.entry.country)
             mentions[match.entry.country] += 1
@@ -186,6 +236,14 @@ def _located(
     if len(ranked) == 2 and ranked[1] in gazetteer.neighbours(ranked[0]):
         pair = (ranked[0], ranked[1])
     return Located(states, [frozenset(s) for s in here], pair)
+
+
+def _is_base(annotation: Annotation, match: Match) -> bool:
+    """Whether a state is only where somebody has his seat: "UK-based", "based in the UK"."""
+    seat = words().words("verbs.seat")
+    behind = match.end + 1
+    glued = behind < len(annotation) and annotation.words[match.end] in ("-", "–") and lemma(annotation, behind) in seat
+    return glued or is_seat(annotation, match.first)
 
 
 def _without_doubles(places: Sequence[PlaceDraft]) -> list[PlaceDraft]:

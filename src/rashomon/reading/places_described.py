@@ -18,11 +18,14 @@ from rashomon.reading.phrases import base, lemma, lower
 from rashomon.reading.place_syntax import governor, prepositions, role_of
 from rashomon.reading.place_words import words
 
-PRECISION = {"settlement": 1, "district": 3, "division": 4, "vague": 5, "border": 5, "country": 6}
+PRECISION = {"facility": 1, "settlement": 1, "district": 3, "division": 4, "vague": 5, "border": 5, "country": 6}
 """UCDP GED where_prec of a generic noun; a settlement without a name is vague in all but its kind."""
 UNNAMED = 5
 """A place that cannot be found on a map from the text alone is part of a country at best."""
 
+NEAR = 2
+"""UCDP where_prec of what lies near a point."""
+_POINTING = frozenset({"this", "that", "these", "those"})
 MAX_MODIFIERS = 6
 """Tokens in front of a noun that may belong to its phrase; more than that is a parse gone wrong."""
 
@@ -35,6 +38,16 @@ class Located:
     named: Sequence[frozenset[str]]
     pair: tuple[str, str] | None
     """Two neighbours between whom "the border" must be; None where the report has no such pair."""
+
+    def country_at(self, sentence: int) -> str | None:
+        """The one state that a place of this sentence without a country of its own can lie in; None where several.
+
+        Being named makes a state one that acts; that things happen in it, other places of the report have to show.
+        """
+        here = self.named[sentence]
+        if len(here) == 1 and here <= self.states:
+            return next(iter(here))
+        return next(iter(self.states)) if len(self.states) == 1 else None
 
 
 def find_described(
@@ -58,7 +71,9 @@ def find_described(
         beside = _coordinated(annotation, first, found)
         if beside is None and not _placed(annotation, token, kind):
             continue
-        if not telling and lemma(annotation, token) not in words().words("nouns.alone"):
+        article = [lower(annotation, t) for t in annotation.dependents(token, "det")]
+        definite = (kind == "facility" and bool(article)) or bool(_POINTING.intersection(article))
+        if not telling and not definite and lemma(annotation, token) not in words().words("nouns.alone"):
             continue
         if kind == "country" and not _foreign(annotation, token):
             continue
@@ -84,6 +99,8 @@ def find_described(
             draft.country = _country(annotation, token, own, found, located)
             if draft.country is None and kind == "settlement" and lower(annotation, first) == "the":
                 draft.country = _antecedent(token, found)
+            if lemma(annotation, token) == "capital":
+                _capital(annotation, draft, gazetteer)
         used.update(range(*span))
         out.append(draft)
     out.extend(_homes(annotation, matches, used, gazetteer))
@@ -94,7 +111,7 @@ def _kind(annotation: Annotation, token: int) -> str | None:
     if annotation.upos[token] not in ("NOUN", "PROPN") or annotation.words[token][:1].isupper():
         return None
     word = lemma(annotation, token)
-    for kind in ("border", "settlement", "district", "division", "country", "vague"):
+    for kind in ("border", "settlement", "district", "division", "country", "vague", "facility"):
         if word in words().words(f"nouns.{kind}"):
             return kind
     return None
@@ -108,6 +125,8 @@ def _placed(annotation: Annotation, token: int, kind: str) -> bool:
     table = words()
     if not near:
         return False
+    if kind == "facility":
+        return bool(set(near) & {"in", "inside", "at", "near", "outside", "within"})
     idioms = {f"{near[0]} {lower(annotation, token)}", f"{near[0]} the {lower(annotation, token)}"}
     if idioms & table.words("never.idioms") and not _modifiers(annotation, token):
         return False
@@ -205,6 +224,11 @@ def _foreign(annotation: Annotation, token: int) -> bool:
 
 def _part_of_found(annotation: Annotation, token: int, found: Sequence[PlaceDraft]) -> bool:
     """Whether the noun is a part of a named place ("the edge of Homs"), which is then the mention."""
+    at = token + 1
+    while at < len(annotation) and annotation.upos[at] in ("ADP", "DET", "ADJ") and at <= token + 3:
+        at += 1
+    if lower(annotation, token + 1) == "of" and any(at in range(*p.tokens) for p in found):
+        return True
     below = set(annotation.subtree(token))
     named = [p for p in found if below.intersection(range(*p.tokens)) and p.tokens[0] > token]
     for place in named:
@@ -229,12 +253,23 @@ def _country(
             and annotation.sentence_of[place.tokens[0]] == annotation.sentence_of[token]
         ):
             return place.country
-    here = located.named[annotation.sentence_of[token]]
-    if len(here) == 1 and (not located.states or here <= located.states):
-        return next(iter(here))
-    if len(located.states) == 1:
-        return next(iter(located.states))
-    return None
+    return located.country_at(annotation.sentence_of[token])
+
+
+def _capital(annotation: Annotation, draft: PlaceDraft, gazetteer: Gazetteer) -> None:
+    """ "The capital", "the Syrian capital" is the one of its country, unless of a province or of somebody else."""
+    plain = all(
+        annotation.words[t][:1].isupper() or lower(annotation, t) in ("the", "capital") for t in range(*draft.tokens)
+    )
+    after = draft.tokens[1]
+    if after < len(annotation) and annotation.words[after] == ",":
+        after += 1
+    named = after < len(annotation) and annotation.words[after][:1].isupper() and annotation.upos[after] == "PROPN"
+    owned = named or (after < len(annotation) and lower(annotation, after) == "of")
+    entry = gazetteer.capital(draft.country) if draft.country and plain and not owned else None
+    if entry is not None:
+        draft.name, draft.geonameid, draft.admin1 = entry.name, entry.geonameid, entry.admin1
+        draft.lat, draft.lon, draft.precision = entry.lat, entry.lon, NEAR if draft.role == "near" else entry.precision
 
 
 def _antecedent(token: int, found: Sequence[PlaceDraft]) -> str | None:

@@ -223,7 +223,7 @@ def draft(annotation: Annotation, published: date | datetime | None, codebook: C
     out.places = find_places(annotation, gazetteer, report_countries=_countries(actors))
     attach_places(annotation, events, out.places)
     out.times = find_times(annotation, published)
-    attach_times(annotation, events, claims, out.times)
+    attach_times(annotation, events, claims, out.times, published)
     out.figures = find_figures(annotation, events)
     for figure in out.figures:
         _place_figure(out, figure)
@@ -367,7 +367,9 @@ def _missing(out: Drafts) -> Iterator[Missing]:
             yield Missing("source", claim.source.tokens, why or "no known actor has this name")
     for place in out.places:
         if place.geonameid is None and place.lat is None:
-            yield Missing("place", place.tokens, "no single place of this name" if place.candidates else "not a named place")
+            yield Missing(
+                "place", place.tokens, "no single place of this name" if place.candidates else "not a named place"
+            )
     for time in out.times:
         undated = time.start is None and time.end is None and time.timex is not None
         if undated and not time.timex.startswith("P") and not time.timex.endswith("_REF"):  # type: ignore[union-attr]

@@ -11,9 +11,8 @@ _WORDS = load_words("times.toml")["tense"]
 _FUTURE = set(_WORDS["future_aux"])
 _MODAL = set(_WORDS["modal"])
 _PLANNING = set(_WORDS["planning"])
-_PLAN_FORMS = {
-    form for lemma in _PLANNING for form in (lemma, lemma + "s", lemma + "d", lemma + "ed", lemma + "ing")
-}
+_SCHEDULING = set(_WORDS["scheduling"])
+_PLAN_FORMS = {form for lemma in _PLANNING for form in (lemma, lemma + "s", lemma + "d", lemma + "ed", lemma + "ing")}
 _NEAR = 12  # words before a time in which "will" sets its tense where the tree does not tell
 
 
@@ -53,7 +52,7 @@ def _verb_tense(annotation: Annotation, verb: int) -> str | None:
     if annotation.xpos[verb] == "VBN" and "have" in {annotation.lemmas[item] for item in helpers}:
         return "past"
     if annotation.xpos[verb] == "VBN":
-        return "future" if lemma in _PLANNING and not helpers else ("present" if helpers else None)
+        return "future" if lemma in _SCHEDULING and not helpers else ("present" if helpers else None)
     if annotation.xpos[verb] == "VB" and annotation.dependents(verb, "mark", "aux"):
         head = annotation.heads[verb]
         if head >= 0 and annotation.lemmas[head].lower() in _PLANNING:

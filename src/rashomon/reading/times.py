@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from rashomon.language.annotation import Annotation, Range
@@ -107,6 +107,8 @@ class _Holder:
     events: list[EventDraft]
     claim: ClaimDraft | None
     steps: int
+    since: bool = False
+    """Whether the events went on from the time, which is another's ("killed since the war began in 2011")."""
 
 
 def attach_times(
@@ -114,6 +116,7 @@ def attach_times(
     events: Sequence[EventDraft],
     claims: Sequence[ClaimDraft],
     times: Sequence[TimeDraft],
+    published: date | datetime | None = None,
 ) -> None:
     """Gives `EventDraft.time` and `ClaimDraft.said` the time that hangs on them in the tree of their
     sentence.
@@ -121,6 +124,7 @@ def attach_times(
     A time goes to the nearest event above it; above a verb that is no event ("launched attacks late
     Thursday", "airstrikes carried out this week") to the events that are its subject or object or that it
     modifies. A time on a reporting verb says when the claim was made unless it stands within the content.
+    "Since the start of the war in 2011" gives what hangs on it the span from then up to `published`.
     """
     by_token = {token: event for event in reversed(events) for token in range(*event.trigger)}
     by_token.update({event.head: event for event in reversed(events)})
@@ -139,7 +143,8 @@ def attach_times(
                 said[key] = (rank, time)
         for event in holder.events:
             if id(event) not in best or rank < best[id(event)][0]:
-                best[id(event)] = (rank, time, "own")
+                given = _since(time, published) if holder.since else time
+                best[id(event)] = (rank, given, "since then" if holder.since else "own")
     for event in events:
         if id(event) in best and event.time is None:
             _set(annotation, event, best[id(event)][1], best[id(event)][2])
@@ -160,6 +165,13 @@ def _is_dateline(annotation: Annotation, time: TimeDraft) -> bool:
         return False
     before = [annotation.upos[token] for token in range(first)]
     return "ADP" not in before[-2:] and "VERB" not in before and "AUX" not in before
+
+
+def _since(time: TimeDraft, published: date | datetime | None) -> TimeDraft:
+    """From the time up to the report's date; without an end where that is not known."""
+    today = published.date() if isinstance(published, datetime) else published
+    end = today.isoformat() if today is not None and time.start is not None else None
+    return replace(time, end=end, relation="since")
 
 
 def _is_date(time: TimeDraft) -> bool:
@@ -206,29 +218,58 @@ def _holder(
     copular = [by_token[child] for child in annotation.dependents(head, "nsubj") if child in by_token]
     if copular:  # "the attack was on Friday"
         return _Holder(copular, None, 0)
+    if _dates_a_thing(annotation, time, by_token):
+        return _Holder([], None, 99)
     below = head
+    since = False
     for steps, above in enumerate(annotation.ancestors(head)):
+        of_thing = annotation.deprels[below].split(":")[0] == "acl" and above not in by_token
+        if of_thing and above not in cues:  # "a statement published on Friday": when it was published, no more
+            events = [by_token[child] for child in annotation.dependents(above, "nmod") if child in by_token]
+            return _Holder(events, None, steps, since) if events else _Holder([], None, 99)
         if above in by_token and (above not in cues or not _inside(cues[above], time)):
             events = [by_token[above]]
             if above in cues:
-                return _Holder(events, cues[above], steps)
-            return _Holder(events + _parts(annotation, above, by_token, events), None, steps)
+                return _Holder(events, cues[above], steps, since)
+            return _Holder(events + _parts(annotation, above, by_token, events), None, steps, since)
         if above in cues:
             claim = cues[above]
             if _inside(claim, time):  # the parser hung a time of the content on the reporting verb
-                return _Holder(_within(claim, time, by_token.values()), None, steps)
+                return _Holder(_within(claim, time, by_token.values()), None, steps, since)
             return _Holder([], claim, steps)
         if annotation.upos[above] in ("VERB", "AUX") or annotation.deprels[above] == "root":
             events = [by_token[child] for child in _arguments(annotation, above) if child in by_token]
             reduced = annotation.xpos[above] == "VBN" and not annotation.dependents(above, "aux", "nsubj")
             if reduced and above - 1 in by_token:  # "airstrikes carried out this week", wherever the parser hung it
-                return _Holder([by_token[above - 1]], None, steps)
+                return _Holder([by_token[above - 1]], None, steps, since)
             if events:
-                return _Holder(events, None, steps)
+                return _Holder(events, None, steps, since)
         below = above
-        if annotation.deprels[below].split(":")[0] in _CLAUSES:
+        marks = {annotation.lemmas[item].lower() for item in annotation.dependents(below, "case", "mark")}
+        since = since or "since" in marks or annotation.lemmas[annotation.subtree(below)[0]].lower() == "since"
+        clause = annotation.deprels[below].split(":")[0]
+        if clause in _CLAUSES or (clause == "advcl" and marks & _APART):
             break
     return _Holder([], None, 99)
+
+
+def _dates_a_thing(annotation: Annotation, time: TimeDraft, by_token: dict[int, EventDraft]) -> bool:
+    """Whether the time stands behind a participle that tells of a thing, wherever the parser hung it: "a statement
+    published on Friday"."""
+    token = time.tokens[0] - 1
+    if token >= 0 and annotation.upos[token] == "ADP":
+        token -= 1
+    if token < 0 or annotation.xpos[token] != "VBN" or not annotation.deprels[token].startswith("acl"):
+        return False
+    if annotation.dependents(token, "nsubj", "aux"):
+        return False  # "the field from which an attack was launched on Friday"
+    thing = annotation.heads[token]
+    held = {token, thing, *annotation.dependents(thing, "nmod"), *annotation.dependents(thing, "compound")}
+    return not held & by_token.keys() and token - 1 not in by_token
+
+
+_APART = {"after", "before", "until", "till", "although", "though", "while", "whereas", "if", "unless"}
+"""Marks of a clause whose time is not that of the clause above."""
 
 
 def _arguments(annotation: Annotation, verb: int) -> list[int]:
@@ -278,6 +319,11 @@ def _within(claim: ClaimDraft, time: TimeDraft, events: Iterable[EventDraft]) ->
     return ordered[:1]
 
 
+def _is_undated(event: EventDraft) -> bool:
+    """Whether an event has no time, or only how long it took."""
+    return event.time is None or (event.time.start is None and event.time.end is None and not _is_date(event.time))
+
+
 def _share(annotation: Annotation, events: Sequence[EventDraft], by_token: dict[int, EventDraft]) -> None:
     """Times that hold for more than the event they hang on.
 
@@ -286,25 +332,25 @@ def _share(annotation: Annotation, events: Sequence[EventDraft], by_token: dict[
     when the raid did.
     """
     for event in events:
-        if event.time is not None:
+        if not _is_undated(event):
             continue
         head = annotation.heads[event.head]
         label = annotation.deprels[event.head].split(":")[0]
         first = by_token.get(head)
-        if label == "conj" and first is not None and first.time is not None:
+        if label == "conj" and first is not None and first.time is not None and not _is_undated(first):
             noun = annotation.upos[event.head] in ("NOUN", "PROPN")
             if noun or first.time.tokens[0] < first.head:
                 _set(annotation, event, first.time, "shared by coordination")
-        if event.kind in _OUTCOMES and event.time is None:
+        if event.kind in _OUTCOMES and _is_undated(event):
             for child in _arguments(annotation, event.head):
                 other = by_token.get(child)
-                if other is not None and other is not event and other.time is not None:
+                if other is not None and other is not event and other.time is not None and not _is_undated(other):
                     _set(annotation, event, other.time, "when its means happened")
                     break
     for event in events:  # nouns coordinated before the one that holds the time
-        if event.time is None and annotation.upos[event.head] in ("NOUN", "PROPN"):
+        if _is_undated(event) and annotation.upos[event.head] in ("NOUN", "PROPN"):
             for child in annotation.dependents(event.head, "conj"):
                 other = by_token.get(child)
-                if other is not None and other.time is not None:
+                if other is not None and other.time is not None and not _is_undated(other):
                     _set(annotation, event, other.time, "shared by coordination")
                     break

@@ -131,13 +131,9 @@ def make_bare_month(match: Match) -> Expression | None:
         return None
     if name in WORDS["month_short"] and not (match["mon"].endswith(".") or match["shift"] or name == "sept"):
         return None
-    if name in WORDS["ambiguous"]["months"] and not (
-        match["shift"] or follows_opener(match.string, match.start())
-    ):
+    if name in WORDS["ambiguous"]["months"] and not (match["shift"] or follows_opener(match.string, match.start())):
         return None
-    found = Expression(
-        "date", match.start(), match.end(), month=_number({}, "months", "month_short", word=name)
-    )
+    found = Expression("date", match.start(), match.end(), month=_number({}, "months", "month_short", word=name))
     if match["shift"]:
         found.shift = _shift_of(match["shift"])
     return found
@@ -179,12 +175,25 @@ def make_weekday(match: Match) -> Expression | None:
     if not match["wd"][0].isupper():
         return None
     number = WORDS["weekdays"][match["wd"].lower()]
-    if match["plural"]:
+    if match["plural"] and not _owns(match):
         return Expression("set", match.start(), match.end(), word=f"XXXX-WXX-{number}")
     found = Expression("weekday", match.start(), match.end(), weekday=number)
     if match["shift"]:
         found.shift = _shift_of(match["shift"])
     return found
+
+
+_REPEATED = re.compile(r"(?<!\w)(?:on|every|most|all|some|of|and|or)\s+$", re.I)
+_NEXT_WORD = re.compile(
+    r"\s+(?!(?:and|or|at|in|from|to|when|since|are|were|for|with|by|as|after|before|of|on)\b)[A-Za-z]"
+)
+
+
+def _owns(match: Match) -> bool:
+    """Whether "Thursdays" is Thursday's, the apostrophe lost, and not every Thursday: "Thursdays air strikes"."""
+    if _REPEATED.search(match.string, max(0, match.start() - 8), match.start()):
+        return False
+    return _NEXT_WORD.match(match.string, match.end()) is not None
 
 
 def make_deictic(match: Match) -> Expression:
@@ -231,11 +240,7 @@ def make_window(match: Match) -> Expression | None:
     unit = _unit_of(match["unit"])
     count = _count_of(match["count"]) if match["count"] else None
     if word in ("first", "final", "opening", "closing", "nine"):
-        return (
-            Expression("duration", match.start(), match.end(), unit=unit, count=count)
-            if match["count"]
-            else None
-        )
+        return Expression("duration", match.start(), match.end(), unit=unit, count=count) if match["count"] else None
     if word == "recent" or (not match["count"] and word in ("last", "past")):
         return Expression("ref", match.start(), match.end(), word="PAST_REF")
     if not match["count"]:
@@ -254,9 +259,7 @@ def make_offset(match: Match) -> Expression | None:
         direction = "later"
     else:
         direction = "earlier"
-    return Expression(
-        "offset", match.start(), match.end(), count=count, unit=_unit_of(match["unit"]), word=direction
-    )
+    return Expression("offset", match.start(), match.end(), count=count, unit=_unit_of(match["unit"]), word=direction)
 
 
 def make_duration(match: Match) -> Expression | None:
@@ -268,8 +271,8 @@ def make_duration(match: Match) -> Expression | None:
     unit = _unit_of(match["unit"])
     if count == 1 and unit == "second" and groups["count"].lower() in ("a", "an"):
         return None  # "a second strike"
-    if unit == "quarter" and groups.get("count") and groups["count"].lower() == "a":
-        return None  # "a quarter of"
+    if unit == "quarter" and (match["unit"].lower() == unit or re.match(r"\s+of\b", text[match.end() :], re.I)):
+        return None  # "a quarter of", "one quarter of", "three-quarters of"
     return Expression("duration", match.start(), match.end(), unit=unit, count=count)
 
 
@@ -351,9 +354,7 @@ DECADE_WORDS = {"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 
 
 
 def make_decade_word(match: Match) -> Expression:
-    return Expression(
-        "decade", match.start(), match.end(), year=DECADE_WORDS[match["word"].lower()], unit="decade"
-    )
+    return Expression("decade", match.start(), match.end(), year=DECADE_WORDS[match["word"].lower()], unit="decade")
 
 
 def make_century(match: Match) -> Expression | None:
@@ -392,9 +393,7 @@ def make_every(match: Match) -> Expression | None:
     if unit in WORDS["weekdays"]:
         return Expression("set", match.start(), match.end(), word=f"XXXX-WXX-{WORDS['weekdays'][unit]}")
     if unit in WORDS["parts"]:
-        return Expression(
-            "set", match.start(), match.end(), word=f"XXXX-XX-XXT{WORDS['parts'][unit]['code']}"
-        )
+        return Expression("set", match.start(), match.end(), word=f"XXXX-XX-XXT{WORDS['parts'][unit]['code']}")
     return Expression("set", match.start(), match.end(), word=period(_unit_of(unit), shown))
 
 
@@ -503,11 +502,7 @@ def make_year_in_context(match: Match) -> Expression | None:
     the = before.lower().endswith("the ") and 1900 <= number <= 2035
     if the:
         return make_plain_year(match)
-    if (
-        not led
-        and following.endswith("s")
-        and following not in ("was", "as", "is", "has", "its", "this", "elections")
-    ):
+    if not led and following.endswith("s") and following not in ("was", "as", "is", "has", "its", "this", "elections"):
         return None
     return make_plain_year(match)
 
