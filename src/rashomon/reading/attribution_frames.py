@@ -26,7 +26,7 @@ from rashomon.reading.phrases import (
     tokens_of,
     trim,
 )
-from rashomon.reading.speakers import is_media
+from rashomon.reading.speakers import is_outlet
 
 CLAUSES = ("ccomp", "xcomp")
 INVERTED = ("parataxis", "discourse")
@@ -49,6 +49,8 @@ class Candidate:
     notes: tuple[str, ...] = ()
     speech_heads: tuple[int, ...] = field(default=())
     """Heads of the clauses or nouns that make the content."""
+    known: int | None = None
+    """Where the model starts the content of a closing cue, which by the order of words starts with the sentence."""
 
 
 class Frames:
@@ -413,7 +415,7 @@ class Frames:
         return None
 
     def _told(self, token: int, word: str) -> tuple[int, ...]:
-        """Outlets that were spoken to: "told Reuters"."""
+        """Outlets that were spoken to: "told Reuters", not "told reporters"."""
         if word not in ("tell", "inform"):
             return ()
         heads = [
@@ -421,7 +423,7 @@ class Frames:
             for child in self.a.dependents(token, "obj", "iobj", "obl")
             if child > token and not case_words(self.a, child)
         ]
-        return tuple(head for head in heads if is_media(self.a, head))
+        return tuple(head for head in heads if is_outlet(self.a, head))
 
     def _cue(self, token: int, extra: list[int], passive: bool) -> tuple[Range, ...]:
         """The reporting words: the verb, its particle or preposition, and the auxiliaries of a passive."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.language.annotation import Annotation, Attribution, Range
+from rashomon.reading import attribution_tails
 from rashomon.reading.attribution_frames import Candidate
 from rashomon.reading.cues import CueBook
 from rashomon.reading.lexicon import speech
@@ -141,11 +142,33 @@ def merge(annotation: Annotation, model: list[Candidate], rules: list[Candidate]
         out.append(_join(annotation, item, rules[partner]))
     taken = set().union(*(tokens_of(item.cue) | {item.head} for item in out)) if out else set()
     for index, rule in enumerate(rules):
-        if index in used or rule.head in taken:
+        if index in used or rule.head in taken or attribution_tails.unsure(annotation, rule):
             continue
         out.append(rule)
         taken |= {rule.head, *tokens_of(rule.cue)}
+    out = attribution_tails.grow(annotation, _own_sentence(annotation, out))
     return sorted(_one_phrase(out), key=lambda item: (item.cue[0], item.content))
+
+
+def _own_sentence(a: Annotation, items: list[Candidate]) -> list[Candidate]:
+    """Contents without pieces of other sentences that another cue there already gives to its own speaker.
+
+    The model runs quotations of one speaker together: "“A,” he said. “B,” he added." are two statements.
+    """
+    out = []
+    for item in items:
+        home = a.sentence_of[item.head]
+        kept = []
+        for span in item.content:
+            theirs: set[int] = set()
+            for other in items:
+                cue = a.sentence_of[other.head]
+                if other is item or cue == home or any(span[0] <= token < span[1] for token in tokens_of(other.cue)):
+                    continue
+                theirs |= {token for token in tokens_of(other.content) if a.sentence_of[token] == cue}
+            kept += [run for run in runs(set(range(*span)) - theirs) if not all(is_mark(a, t) for t in range(*run))]
+        out.append(replace(item, content=tuple(kept)) if kept and tuple(kept) != item.content else item)
+    return out
 
 
 def _one_phrase(items: list[Candidate]) -> list[Candidate]:
@@ -160,6 +183,8 @@ def _one_phrase(items: list[Candidate]) -> list[Candidate]:
 
 
 def _join(a: Annotation, model: Candidate, rule: Candidate) -> Candidate:
+    if rule.rule.startswith(attribution_tails.RULE):
+        return _join_closing(a, model, rule)
     notes = [f"rule agrees: {rule.rule}"]
     source, source_head = model.source, model.source_head
     if not source and rule.source:
@@ -194,6 +219,31 @@ def _join(a: Annotation, model: Candidate, rule: Candidate) -> Candidate:
         score=model.score,
         speech_heads=rule.speech_heads or heads,
         notes=(*rule.notes, *notes),
+    )
+
+
+def _join_closing(a: Annotation, model: Candidate, rule: Candidate) -> Candidate:
+    """The last cue of a sentence: all before it is said, with what the model adds from the sentences around it."""
+    sentence = a.sentence_of[rule.head]
+    source, source_head = rule.source, rule.source_head
+    mine, cue = tokens_of(model.source), tokens_of(model.cue)
+    beside = mine and (max(mine) + 1 in cue or lower(a, max(mine) + 1) in ("who", "which", ",", "and", "whose"))
+    if mine and (mine & tokens_of(rule.source) or (beside and max(mine) < rule.head and len(mine) <= LONGEST)):
+        if min(mine) > a.sentences[sentence][0] or min(mine) > rule.head:
+            source = model.source
+            source_head = source_head if source_head in mine else model.source_head
+    said = tokens_of(rule.content) - tokens_of(source)
+    there = [token for token in tokens_of(model.content) if a.sentence_of[token] == sentence and token in said]
+    elsewhere = {token for token in tokens_of(model.content) if a.sentence_of[token] != sentence}
+    return replace(
+        rule,
+        cue=model.cue,
+        source=source,
+        source_head=source_head,
+        content=tuple(runs(said | elsewhere)),
+        score=model.score,
+        known=min(there, default=None),
+        notes=(*rule.notes, "closes the sentence: all before it is said"),
     )
 
 

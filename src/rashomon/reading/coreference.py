@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.language.annotation import Annotation, Range
 from rashomon.reading.lexicon import sources
-from rashomon.reading.mentions import GROUP, PERSON, PLACE, THING, Mention, find_mentions, make_mention
+from rashomon.reading.mentions import DETERMINERS, GROUP, PERSON, PLACE, THING, Mention, find_mentions, make_mention
 from rashomon.reading.phrases import base, head_of, lower, tokens_of
 
 LOOK_BACK = 3  # sentences that a pronoun may reach over; GUM news has 96 % of its pronouns within three
@@ -69,7 +69,7 @@ class Mentions:
 
     def __init__(self, annotation: Annotation, speeches: Sequence[Speech] = ()) -> None:
         self.annotation = annotation
-        self.all = [_widened(mention, speeches) for mention in find_mentions(annotation)]
+        self.all = [_widened(annotation, mention, speeches) for mention in find_mentions(annotation)]
         self.by_head = {mention.head: mention for mention in self.all}
         self._speakers = {speech.source for speech in speeches if speech.source is not None}
         self._speeches = [(speech.source, tokens_of(speech.content), tokens_of(speech.cue)) for speech in speeches]
@@ -406,10 +406,20 @@ class Mentions:
         return head_of(self.annotation, span)
 
 
-def _widened(mention: Mention, speeches: Sequence[Speech]) -> Mention:
-    """The mention with all of the source phrase that it heads ("U.S. President Donald Trump" for a cut name)."""
+def _widened(annotation: Annotation, mention: Mention, speeches: Sequence[Speech]) -> Mention:
+    """The mention with all of the source phrase that it heads ("U.S. President Donald Trump" for a cut name).
+
+    A phrase that starts with its own article is all that there is: what the tree has before it is another phrase, from
+    which a lost comma parted it.
+    """
     for speech in speeches:
         for first, end in speech.phrase:
+            if (
+                speech.source == mention.head
+                and mention.first < first <= mention.head < end
+                and lower(annotation, first) in DETERMINERS
+            ):
+                return make_mention(annotation, mention.head, within=(first, end))
             if (
                 speech.source == mention.head
                 and first <= mention.head < end

@@ -27,6 +27,12 @@ def is_media(annotation: Annotation, head: int) -> bool:
     return False
 
 
+def is_outlet(annotation: Annotation, head: int) -> bool:
+    """Whether the phrase is an outlet itself, not a person who works for one ("told reporters")."""
+    person = lemma(annotation, head) in sources().words("kinds.media_person")
+    return is_media(annotation, head) and not (person and annotation.upos[head] == "NOUN")
+
+
 def _outlets() -> frozenset[str]:
     return sources().words("media.outlets")
 
