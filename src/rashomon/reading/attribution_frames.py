@@ -20,13 +20,14 @@ from rashomon.reading.phrases import (
     first_conjunct,
     is_mark,
     lemma,
+    lost_commas,
     lower,
     noun_phrase,
     runs,
     tokens_of,
     trim,
 )
-from rashomon.reading.speakers import is_outlet
+from rashomon.reading.speakers import can_speak, is_outlet
 
 CLAUSES = ("ccomp", "xcomp")
 INVERTED = ("parataxis", "discourse")
@@ -93,8 +94,9 @@ class Frames:
                 return True
         subject = self._subject_token(token)
         if subject is not None:
-            first, end = noun_phrase(a, subject)
-            if any(lower(a, item) in lists.words("negation.subjects") for item in range(first, min(end, first + 1))):
+            first, _ = noun_phrase(a, subject)
+            determiners = [item for item in a.dependents(subject, "det") if item < subject]
+            if any(lower(a, item) in lists.words("negation.subjects") for item in (first, subject, *determiners)):
                 self.skipped.append((token, "nobody said it"))
                 return True
         if any(word in ("if", "unless", "whether") for word in case_words(a, token)):
@@ -355,8 +357,9 @@ class Frames:
             return False
         before = a.words[token - 1] if token else ""
         if base(a.deprels[token]) == "acl" and before != ",":
-            noun = lemma(a, a.heads[token])
-            if noun in sources().words("kinds.document") or a.heads[token] == token - 1:
+            host = a.heads[token]
+            paper = lemma(a, host) in sources().words("kinds.document")
+            if paper or (host == token - 1 and (can_speak(a, host) or not lost_commas(a))):
                 return False
         if before == "," or base(a.deprels[token]) == "advcl":
             return any(base(a.deprels[child]) in (*CLAUSES, "obj", "obl") for child in a.children[token])

@@ -146,8 +146,20 @@ def merge(annotation: Annotation, model: list[Candidate], rules: list[Candidate]
             continue
         out.append(rule)
         taken |= {rule.head, *tokens_of(rule.cue)}
-    out = attribution_tails.grow(annotation, _own_sentence(annotation, out))
+    out = attribution_tails.grow(annotation, _own_sentence(annotation, _not_within(out)))
     return sorted(_one_phrase(out), key=lambda item: (item.cue[0], item.content))
+
+
+def _not_within(items: list[Candidate]) -> list[Candidate]:
+    """Without cues that name nobody and that the model did not see, inside what somebody says: they are his words."""
+    said = [tokens_of(item.content) for item in items if item.source_head is not None]
+    return [
+        item
+        for item in items
+        if item.source_head is not None
+        or item.score is not None
+        or not any(item.head in content for content in said)
+    ]
 
 
 def _own_sentence(a: Annotation, items: list[Candidate]) -> list[Candidate]:
@@ -227,9 +239,11 @@ def _join_closing(a: Annotation, model: Candidate, rule: Candidate) -> Candidate
     sentence = a.sentence_of[rule.head]
     source, source_head = rule.source, rule.source_head
     mine, cue = tokens_of(model.source), tokens_of(model.cue)
-    beside = mine and (max(mine) + 1 in cue or lower(a, max(mine) + 1) in ("who", "which", ",", "and", "whose"))
+    after = max(mine, default=0) + 1
+    beside = mine and after < len(a) and (after in cue or lower(a, after) in ("who", "which", ",", "whose"))
     if mine and (mine & tokens_of(rule.source) or (beside and max(mine) < rule.head and len(mine) <= LONGEST)):
-        if min(mine) > a.sentences[sentence][0] or min(mine) > rule.head:
+        shorter = mine < tokens_of(rule.source) and max(mine) == max(tokens_of(rule.source))
+        if not shorter and (min(mine) > a.sentences[sentence][0] or min(mine) > rule.head):
             source = model.source
             source_head = source_head if source_head in mine else model.source_head
     said = tokens_of(rule.content) - tokens_of(source)
@@ -282,7 +296,12 @@ def cut_continuations(a: Annotation, items: list[Candidate]) -> list[Candidate]:
 
 
 def tidy(a: Annotation, item: Candidate) -> Candidate:
-    """The candidate with a source that stops before its cue ("Leys al-Faris" of "Leys al-Faris told the agency")."""
+    """The candidate with a source that stops before its cue ("Leys al-Faris" of "Leys al-Faris told the agency").
+
+    The subject of a passive accusation is spoken of and does not speak ("the regime has been accused of").
+    """
+    if item.act in ("accuse", "condemn") and item.source_head in a.dependents(item.head, "nsubj:pass"):
+        return replace(item, source=(), source_head=None, implicit=True)
     cue = tokens_of(item.cue)
     source = tokens_of(item.source)
     if not source & cue:
@@ -301,6 +320,10 @@ def drop_reason(a: Annotation, item: Candidate, cues: CueBook, blocked: dict[int
     word = lemma(a, item.head)
     if item.head in blocked:
         return blocked[item.head]
+    if word in lists.words("belief.topic") and not _says_words(a, item):
+        return f"“{word}” tells what was spoken of, not what was said"
+    if attribution_tails.is_name(a, item.head):
+        return "part of a name"
     if not item.content:
         return "nothing is said"
     if item.rule == "model" and _negated(a, item):
@@ -324,6 +347,15 @@ def drop_reason(a: Annotation, item: Candidate, cues: CueBook, blocked: dict[int
     if item.source_head is not None and not can_speak(a, item.source_head):
         return "its subject is a thing that does not speak"
     return ""
+
+
+def _says_words(a: Annotation, item: Candidate) -> bool:
+    """Whether the content is a clause or a quotation rather than a topic or a question that is answered."""
+    tokens = tokens_of(item.content)
+    quoted = any(a.words[token] in QUOTE_MARKS for token in tokens)
+    before = max((token for token in tokens_of(item.cue)), default=item.head)
+    opens = min(tokens) == before + 1 and a.upos[before] == "ADP"
+    return quoted or (not opens and any(a.dependents(head, "nsubj") for head in item.speech_heads))
 
 
 def _is_deed(a: Annotation, item: Candidate) -> bool:

@@ -58,6 +58,9 @@ class Rules(Shapes):
         )
         if self._is_cue_word(word) and self._blocked(token):
             return
+        if word == "hold":
+            yield from self.hold(token)
+            return
         light = self._light(token, word)
         if light is not None:
             yield from light

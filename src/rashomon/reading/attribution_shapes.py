@@ -19,6 +19,7 @@ from rashomon.reading.phrases import (
     lower,
     noun_phrase,
     predicate_above,
+    runs,
     trim,
 )
 from rashomon.reading.speakers import is_source_like
@@ -194,6 +195,23 @@ class Shapes(Frames):
         clausal = base(self.a.deprels[child]) in ("acl", "ccomp", "xcomp")
         return clausal or bool(set(words[:1]) & self.words.words("frames.content_prepositions") - {"in", "from"})
 
+    def hold(self, token: int) -> Iterator[Candidate]:
+        """As in "Held the army responsible for the blast"."""
+        a = self.a
+        words = [child for child in range(token + 1, min(len(a), token + 12)) if lower(a, child) in self.words.words("hold.labels")]
+        if not words or a.sentence_of[words[0]] != a.sentence_of[token]:
+            return
+        label = words[0]
+        held = [child for child in a.dependents(token, "obj", "nsubj", "ccomp", "xcomp") if token < child < label]
+        source = self.source(token, False)
+        if not held or source is None or a.dependents(token, "aux:pass"):
+            return
+        deeds = [child for host in (label, token) for child in a.dependents(host, "obl", "advcl", "nmod") if child > label]
+        deeds = [child for child in deeds if "for" in case_words(a, child)]
+        heads = deeds[:1] or held[:1]
+        content = self._ranges(heads, token, without=() if deeds else [label])
+        yield self._make(token, tuple(runs([token, label])), source, content, "accuse", "hold responsible", heads=tuple(heads))
+
     def noun(self, token: int) -> Iterator[Candidate]:
         """As in "Israel's claim that", "accusations by the army of", "UN reports of fighting"."""
         a = self.a
@@ -208,7 +226,7 @@ class Shapes(Frames):
         of = [
             child
             for child in a.dependents(token, "nmod", "acl")
-            if child > token and set(case_words(a, child)[:1]) & {"of", "for", "against"}
+            if child > token and set(case_words(a, child)[:1]) & set(self.words.mapping("nouns.content").get(act, ["of"]))
         ]
         source = self._owner(token)
         heads = clauses[:1] or of[:1]

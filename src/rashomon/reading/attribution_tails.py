@@ -20,6 +20,7 @@ from rashomon.reading.phrases import (
     head_of,
     is_mark,
     lemma,
+    lost_commas,
     lower,
     noun_phrase,
     runs,
@@ -34,7 +35,6 @@ _RELATIVE = frozenset({"who", "which", "that", "what", "whom", "whose", "whateve
 _OPENERS = frozenset({"DT", "IN", "EX", "PRP", "PRP$", "CD", "WRB"})
 """Tags of words that are capitalised only where a sentence begins."""
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
-SPARSE = 0.01  # commas a word below which a report lost its commas; news in full punctuation has 0.04 to 0.06
 LONGEST = 14  # words of a speaker's phrase that is read from the order of words
 SHORTEST = 3  # words that content has at least
 
@@ -54,12 +54,6 @@ def closing(a: Annotation, cues: CueBook) -> Iterator[Candidate]:
 def unsure(a: Annotation, item: Candidate) -> bool:
     """Whether the order of words is not enough to believe a closing cue that the model did not see ("it continues")."""
     return item.rule.startswith(RULE) and lemma(a, item.head) not in speech().words("closing.sure")
-
-
-def lost_commas(a: Annotation) -> bool:
-    """Whether the report came without its commas."""
-    words = sum(not is_mark(a, token) for token in range(len(a)))
-    return sum(word == "," for word in a.words) < SPARSE * words
 
 
 def grow(a: Annotation, items: list[Candidate]) -> list[Candidate]:
@@ -87,10 +81,17 @@ def grow(a: Annotation, items: list[Candidate]) -> list[Candidate]:
     return out
 
 
+def is_name(a: Annotation, token: int) -> bool:
+    """Whether a word that looks like a cue is part of a person's name: "Said" after a name or before one."""
+    if a.words[token] not in speech().value("closing.names") or token == a.sentences[a.sentence_of[token]][0]:
+        return False
+    return a.words[token - 1][:1].isupper()
+
+
 def _verb(a: Annotation, cues: CueBook, token: int, sentence: Range, sparse: bool) -> Candidate | None:
     """As in "X happened officials said on Friday" and "X happened said the governor"."""
     word, lists = lemma(a, token), speech()
-    if a.upos[token] != "VERB" or word not in lists.words("closing.verbs") or cues.verb(word) is None:
+    if a.upos[token] != "VERB" or word not in lists.words("closing.verbs") or cues.verb(word) is None or is_name(a, token):
         return None
     cue_first = token
     while cue_first > sentence[0] and (
@@ -224,7 +225,8 @@ def _before(a: Annotation, verb: int, end: int, first: int) -> Range | None:
 def _phrase(a: Annotation, first: int, end: int) -> Range | None:
     """The noun phrase that ends before `end`, read from right to left."""
     start = _left(a, first, end - 1)
-    while start - 2 > first and lower(a, start - 1) in ("of", "for", "at", "in", "from", "with", "on"):
+    joints = speech().words("closing.joints")
+    while start - 2 > first and (lower(a, start - 1) in joints or a.xpos[start - 1] == "VBG"):
         noun = start - 2
         lists = sources().words("kinds.person", "kinds.organisation", "kinds.document", "kinds.media")
         if a.upos[noun] not in ("NOUN", "PROPN") or lemma(a, noun) not in lists or end - start > LONGEST:
@@ -244,7 +246,8 @@ def _left(a: Annotation, first: int, last: int) -> int:
             start -= 1
     while start > first:
         word = start - 1
-        if a.words[word] in ("-", "'s", "’s") or (a.upos[word] in _MODIFIERS and not _never(a, word)):
+        glued = a.words[start] == "-" and a.ends[word] == a.starts[start]  # "run" of "state-run TV"
+        if glued or a.words[word] in ("-", "'s", "’s") or (a.upos[word] in _MODIFIERS and not _never(a, word)):
             start -= 1
         elif a.upos[word] == "DET" or a.xpos[word] in ("PRP$", "DT"):
             return start - 1
@@ -263,8 +266,12 @@ def _without_place(a: Annotation, span: Range) -> Range:
     if first == 0 or a.upos[first - 1] != "ADP":
         return span
     for name in a.names:
-        if name.first == first and name.end < end and name.kind == "place":
-            inner = name.end
+        if name.first == first and name.end <= end and name.kind == "place":
+            inner = first
+            while inner < name.end and a.words[inner][:1].isupper():
+                inner += 1
+            if inner >= end:
+                return span
             if a.words[inner] not in ("-", "'s", "’s") and not is_mark(a, inner):
                 return inner, end
     return span

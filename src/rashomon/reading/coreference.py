@@ -18,10 +18,11 @@ from dataclasses import dataclass, replace
 from rashomon.language.annotation import Annotation, Range
 from rashomon.reading.lexicon import sources
 from rashomon.reading.mentions import DETERMINERS, GROUP, PERSON, PLACE, THING, Mention, find_mentions, make_mention
-from rashomon.reading.phrases import base, head_of, lower, tokens_of
+from rashomon.reading.phrases import base, head_of, lemma, lower, tokens_of
 
 LOOK_BACK = 3  # sentences that a pronoun may reach over; GUM news has 96 % of its pronouns within three
 WIDEST = 12  # tokens of a source phrase that a mention may take over; longer ones hold clauses
+LONGEST_PLACE = 4  # words from a place to "based" in "the New York-based group"
 MARGIN = 1.0  # by how much the best candidate must lead the second, in the points of `_salience`
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
@@ -146,7 +147,42 @@ class Mentions:
             return Resolution(None, "not a personal pronoun")
         if speech is not None and speech != mention.head and self._only_source_agrees(mention, speech):
             return self._to(speech, "agrees with who says it")
+        if mention.head in self._speakers:
+            before = self._last_speaker(mention)
+            if before is not None:
+                return self._to(before, "goes on speaking")
         return self._by_salience(mention)
+
+    def _last_speaker(self, mention: Mention) -> int | None:
+        """Who spoke last before a pronoun that speaks, where he agrees and the report names nobody else since.
+
+        "... the director said. “A rebel opened fire,” he added": who is named within the statements does not count.
+        """
+        own = next((content for source, content, _ in self._speeches if source == mention.head), set())
+        start = min([mention.head, *own])
+        earlier = [
+            (source, content)
+            for source, content, cue in self._speeches
+            if source is not None and source < mention.head and source not in own and max(cue) < start
+        ]
+        if not earlier:
+            return None
+        source, content = max(earlier)
+        speaker = self.full(source)
+        if mention.sentence - self.annotation.sentence_of[source] > LOOK_BACK or not self._agrees(mention, speaker):
+            return None
+        since = [
+            item
+            for item in self.all
+            if source < item.head < mention.head
+            and item.head not in content | own
+            and item.subject
+            and not item.pronoun
+            and item.kind != THING
+            and self._agrees(mention, item)
+            and not self.same(item.head, source)
+        ]
+        return None if since else source
 
     def _relative(self, mention: Mention) -> Resolution:
         for token in (mention.head, *self.annotation.ancestors(mention.head)):
@@ -191,6 +227,7 @@ class Mentions:
 
     def _by_salience(self, mention: Mention) -> Resolution:
         scores: dict[int, float] = {}
+        own = next((content for source, content, _ in self._speeches if source == mention.head), set())
         for item in self.all:
             if item.head >= mention.head:
                 break
@@ -198,7 +235,7 @@ class Mentions:
                 continue
             if item.pronoun and not self.explain(item.head).range:
                 continue
-            if self._clash(mention, item):
+            if item.head in own or self._clash(mention, item):
                 continue
             lead = self._lead(item, scores)
             scores[lead] = max(scores.get(lead, -9.0), self._salience(mention, item))
@@ -300,6 +337,14 @@ class Mentions:
 
     def _nominal(self, mention: Mention) -> Resolution:
         """A definite noun, "the ministry", that takes up what was named before."""
+        speaks = mention.head in self._speakers
+        if speaks and not mention.plural and mention.noun in sources().words("refer.watchdog"):
+            named = self._named_watchdog(mention)
+            if named is not None:
+                return self._to(named, "the monitor that the report names")
+        paper = mention.definite and len(mention.words) == 1 and not mention.plural
+        if speaks and paper and mention.noun in sources().words("kinds.document"):
+            return self._issuer(mention)
         short = mention.definite or (mention.sentence == 0 and not self._indefinite(mention))
         if not short or mention.kind == THING:
             return Resolution(None, "stands for itself")
@@ -325,6 +370,55 @@ class Mentions:
         if near:
             return self._nearest(near, "a word for its kind")
         return Resolution(None, "nominal", "nothing before it fits", open=bool(by_kind))
+
+    def _named_watchdog(self, mention: Mention) -> int | None:
+        """The one monitor that speaks by name in the report, where the phrase says no more than that it is one.
+
+        News names it in the second sentence: "a monitor said ... The Observatory for Human Rights said".
+        """
+        lists = sources()
+        plain = lists.words("refer.watchdog", "refer.watchdog_modifiers")
+        if mention.name is not None or not all(word in plain for word in self._own_words(mention)):
+            return None
+        named = [
+            item
+            for item in self.all
+            if item.name is not None
+            and item.kind == GROUP
+            and item.head in self._speakers
+            and item.head != mention.head
+            and item.words & lists.words("refer.watchdog_names")
+        ]
+        fullest = sorted(named, key=lambda item: (-len(item.words), item.head))
+        if not fullest or any(not self._one_name(item, fullest[0]) for item in named):
+            return None
+        return fullest[0].head
+
+    def _own_words(self, mention: Mention) -> list[str]:
+        """The words of a phrase without its article and without where it is based ("the Britain-based group")."""
+        out = []
+        tokens = [token for token in range(mention.first, mention.end)]
+        for token in tokens:
+            word = lower(self.annotation, token)
+            based = [item for item in tokens if item > token and lower(self.annotation, item) == "based"]
+            if word in ("a", "an", "the", "-", "based") or (based and based[0] - token <= LONGEST_PLACE):
+                continue
+            out.append(lemma(self.annotation, token))
+        return out
+
+    def _issuer(self, mention: Mention) -> Resolution:
+        """Whose paper "the statement" or "the report" is: of who spoke last before it."""
+        earlier = [
+            source
+            for source, content, _ in self._speeches
+            if source is not None and source < mention.head and mention.head not in content
+        ]
+        if not earlier or mention.sentence - self.annotation.sentence_of[max(earlier)] > LOOK_BACK:
+            return Resolution(None, "stands for itself")
+        speaker = self.full(max(earlier))
+        if speaker.kind not in (GROUP, PLACE, PERSON) and speaker.noun not in sources().words("kinds.document"):
+            return Resolution(None, "stands for itself")
+        return self._to(max(earlier), "the paper of who spoke before")
 
     def _speaker_of_body(self, mention: Mention) -> Mention | None:
         """Who speaks, where "the military", "the government" stands in his statement and he is named by his country.

@@ -149,7 +149,7 @@ def make_mention(
         head=head,
         sentence=annotation.sentence_of[head],
         kind=_kind(annotation, head, core, name_kind, (first, end)),
-        plural=_plural(annotation, head),
+        plural=name_kind not in ("organisation", "unit") and _plural(annotation, head),
         coordinated=bool(annotation.dependents(head, "conj")),
         gender=_gender(annotation, (first, end), pronoun, head),
         pronoun=pronoun,

@@ -53,6 +53,8 @@ def can_speak(a: Annotation, head: int) -> bool:
     """Whether what the noun names may be a source: people, bodies, papers, outlets, names, pronouns, groups."""
     if lower(a, head) in sources().words("kinds.never"):
         return False
+    if lower(a, head) in sources().words("kinds.pointing") and a.deprels[head].split(":")[0] != "mark":
+        return a.xpos[head] in ("WDT", "WP") or a.heads[head] < 0 or a.deprels[a.heads[head]] == "acl:relcl"
     if a.upos[head] in ("PRON", "PROPN") or is_source_like(a, head) or is_media(a, head):
         return True
     lists = sources()
