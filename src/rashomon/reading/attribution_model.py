@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.language.annotation import Annotation, Attribution, Range
-from rashomon.reading import attribution_tails
+from rashomon.reading import attribution_quotes, attribution_tails
 from rashomon.reading.attribution_frames import Candidate
+from rashomon.reading.attribution_shapes import BARE_HEADLINE
 from rashomon.reading.cues import CueBook
 from rashomon.reading.lexicon import speech
 from rashomon.reading.phrases import (
@@ -146,8 +147,41 @@ def merge(annotation: Annotation, model: list[Candidate], rules: list[Candidate]
             continue
         out.append(rule)
         taken |= {rule.head, *tokens_of(rule.cue)}
+    out = [_goes_on(annotation, item, out) for item in out]
     out = attribution_tails.grow(annotation, _own_sentence(annotation, _not_within(out)))
     return sorted(_one_phrase(out), key=lambda item: (item.cue[0], item.content))
+
+
+def _goes_on(a: Annotation, item: Candidate, items: list[Candidate]) -> Candidate:
+    """A participle that goes on, which only the tree saw, with the speaker of the statement before it.
+
+    "The centre went on to state that towns had joined reiterating that ...": the tree may hang it on the towns.
+    """
+    if a.xpos[item.head] != "VBG" or item.score is not None or a.dependents(item.head, "nsubj"):
+        return item
+    if lemma(a, item.head) not in speech().words("participles.go_on"):
+        return item
+    before = [
+        other
+        for other in items
+        if other.head < item.head
+        and a.sentence_of[other.head] == a.sentence_of[item.head]
+        and other.source_head is not None
+        and a.xpos[other.head] != "VBG"
+        and not any(other.head in tokens_of(outer.content) for outer in items if outer.source_head is not None)
+    ]
+    if not before or before[-1].source_head == item.source_head:
+        return item
+    last = max(before, key=lambda other: other.head)
+    own = {token for token in tokens_of(item.content) if token > item.head} or tokens_of(item.content)
+    return replace(
+        item,
+        source=last.source,
+        source_head=last.source_head,
+        content=tuple(runs(own)),
+        implicit=False,
+        notes=(*item.notes, "speaker goes on"),
+    )
 
 
 def _not_within(items: list[Candidate]) -> list[Candidate]:
@@ -245,10 +279,11 @@ def _join_closing(a: Annotation, model: Candidate, rule: Candidate) -> Candidate
         shorter = mine < tokens_of(rule.source) and max(mine) == max(tokens_of(rule.source))
         if not shorter and (min(mine) > a.sentences[sentence][0] or min(mine) > rule.head):
             source = model.source
-            source_head = source_head if source_head in mine else model.source_head
+            source_head = source_head if source_head in mine else attribution_tails.speaker_head(a, model.source[0])
     said = tokens_of(rule.content) - tokens_of(source)
     there = [token for token in tokens_of(model.content) if a.sentence_of[token] == sentence and token in said]
     elsewhere = {token for token in tokens_of(model.content) if a.sentence_of[token] != sentence}
+    elsewhere |= {token for token in tokens_of(model.content) if token < min(said) and _same_quotation(a, token, min(said))}
     return replace(
         rule,
         cue=model.cue,
@@ -258,6 +293,13 @@ def _join_closing(a: Annotation, model: Candidate, rule: Candidate) -> Candidate
         score=model.score,
         known=min(there, default=None),
         notes=(*rule.notes, "closes the sentence: all before it is said"),
+    )
+
+
+def _same_quotation(a: Annotation, token: int, other: int) -> bool:
+    """Whether two tokens stand within one quotation."""
+    return any(
+        first <= a.starts[token] and a.starts[other] < end for first, end in attribution_quotes.quotations(a)
     )
 
 
@@ -304,7 +346,7 @@ def tidy(a: Annotation, item: Candidate) -> Candidate:
         return replace(item, source=(), source_head=None, implicit=True)
     cue = tokens_of(item.cue)
     source = tokens_of(item.source)
-    if not source & cue:
+    if not source & cue or item.rule == BARE_HEADLINE:
         return item
     left = [token for token in source if token < min(cue)] or [token for token in source if token > max(cue)]
     spans = tuple(span for span in (trim(a, run) for run in runs(left)) if span[0] < span[1])
@@ -335,7 +377,9 @@ def drop_reason(a: Annotation, item: Candidate, cues: CueBook, blocked: dict[int
     if not any(a.upos[token] in _MEANING for token in tokens_of(item.content)) and item.act in ("", "state"):
         return "its content names nothing that is spoken of"
     quoted = any(a.words[token] in QUOTE_MARKS for token in tokens_of(item.content))
-    if item.act == "state" and word in lists.words("belief.drop") and not quoted:
+    tokens = sorted(tokens_of(item.cue))
+    phrase = any((word, lemma(a, token)) in cues.phrases for token in tokens if token > item.head)
+    if item.act == "state" and word in lists.words("belief.drop") and not quoted and not phrase:
         return f"“{word}” tells of a mind or a deed, not of words"
     if item.act == "":
         if word in lists.words("belief.drop") or (base(a.deprels[item.head]) == "root" and a.upos[item.head] != "VERB"):

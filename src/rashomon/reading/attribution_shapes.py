@@ -6,6 +6,7 @@ All ranges are absolute tokens, half-open.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rashomon.language.annotation import Range
 from rashomon.reading.attribution_frames import CLAUSES, Candidate, Frames
@@ -16,6 +17,7 @@ from rashomon.reading.phrases import (
     head_of,
     is_mark,
     lemma,
+    lost_commas,
     lower,
     noun_phrase,
     predicate_above,
@@ -23,6 +25,10 @@ from rashomon.reading.phrases import (
     trim,
 )
 from rashomon.reading.speakers import is_source_like
+
+
+BARE_HEADLINE = "headline without its dash"
+"""The rule for headlines whose mark was lost: who says it is all that shows that somebody does, and is the cue too."""
 
 
 class Shapes(Frames):
@@ -326,17 +332,39 @@ class Shapes(Frames):
             stop = end
             while stop > first and is_mark(a, stop - 1):
                 stop -= 1
+            if first == 0 and lost_commas(a):
+                yield from self._bare_headline(first, stop)
             spots = [item for item in range(first + 1, stop - 1) if a.words[item] in marks]
             for spot in spots:
                 if any(a.upos[item] == "VERB" for item in range(spot + 1, stop)) and a.words[spot] != ":":
                     continue
                 after, before = (spot + 1, stop), (first, spot)
-                if spot - first >= 2 and stop - spot - 1 <= 5 and self._spaced(spot) and self._is_source_phrase(after):
+                colon = a.words[spot] == ":" and not any(a.upos[item] == "VERB" for item in range(spot + 1, stop))
+                close = colon or self._spaced(spot)
+                if spot - first >= 2 and stop - spot - 1 <= 5 and close and self._is_source_phrase(after):
                     yield self._headline(spot, after, before)
                     break
                 if a.words[spot] == ":" and spot - first <= 5 and stop - spot > 2 and self._is_source_phrase(before):
                     yield self._headline(spot, before, after)
                     break
+
+    def _bare_headline(self, first: int, stop: int) -> Iterator[Candidate]:
+        """As in "At least 70 killed in Aleppo Monitor", where the feed lost the dash before who says it."""
+        a = self.a
+        last = stop - 1
+        if last - first < 4 or lower(a, last) not in self.words.words("headline.closers"):
+            return
+        if any(a.words[item] in self.words.words("headline.marks") and self._spaced(item) for item in range(first + 1, last)):
+            return
+        start = last
+        while start - 1 > first and lower(a, start - 1) in self.words.words("headline.modifiers"):
+            start -= 1
+        before = range(first, start)
+        known = any(a.upos[item] in ("VERB", "AUX") or a.xpos[item] in ("VBN", "VBD") for item in before)
+        joined = a.upos[start - 1] in ("ADP", "DET", "CCONJ", "ADJ", "PART") or a.xpos[start - 1] in ("POS", "VBZ", "VBP")
+        if known and not joined and not any(self.cues.verb(lemma(a, item)) and a.upos[item] == "VERB" for item in before):
+            candidate = self._headline(start, (start, stop), (first, start))
+            yield replace(candidate, cue=candidate.source, rule=BARE_HEADLINE)
 
     def _spaced(self, token: int) -> bool:
         """A blank stands before the mark (a hyphen inside a word is none)."""

@@ -42,13 +42,42 @@ SHORTEST = 3  # words that content has at least
 def closing(a: Annotation, cues: CueBook) -> Iterator[Candidate]:
     """One candidate a sentence at most: its last cue, where only circumstances follow it."""
     sparse = lost_commas(a)
-    for first, end in a.sentences:
+    for first, end in _segments(a):
         stop = trim(a, (first, end))[1]
         for token in range(stop - 1, first, -1):
             found = _verb(a, cues, token, (first, stop), sparse) or _according(a, token, (first, stop))
             if found is not None:
                 yield found
                 break
+
+
+def speaker_head(a: Annotation, span: Range) -> int:
+    """The head of a speaker's phrase; the last noun before a preposition where the tree tears the phrase apart."""
+    head = head_of(a, span)
+    tops = [token for token in range(*span) if not span[0] <= a.heads[token] < span[1] and not is_mark(a, token)]
+    if len(tops) < 2 and can_speak(a, head):
+        return head
+    plain = []
+    for token in range(*span):
+        if a.upos[token] == "ADP" and plain:
+            break
+        if a.upos[token] in ("NOUN", "PROPN", "PRON"):
+            plain.append(token)
+    return plain[-1] if plain else head
+
+
+def _segments(a: Annotation) -> Iterator[Range]:
+    """The sentences, cut where a full stop inside one of them shows that it holds several."""
+    for first, end in a.sentences:
+        start = first
+        for token in range(first, end - 1):
+            after = a.words[token + 1]
+            if a.words[token] in (".", "?", "!") and (after[:1].isupper() or after in QUOTE_MARKS or after == "..."):
+                stop = token + 2 if after in QUOTE_MARKS and token + 2 < end and a.ends[token] == a.starts[token + 1] else token + 1
+                yield start, stop
+                start = stop
+        if start < end:
+            yield start, end
 
 
 def unsure(a: Annotation, item: Candidate) -> bool:
@@ -157,7 +186,7 @@ def _make(
         head=head,
         cue=(cue,),
         source=(source,),
-        source_head=head_of(a, source),
+        source_head=speaker_head(a, source),
         content=(content,),
         act=act,
         rule=rule,
@@ -178,9 +207,18 @@ def _content(a: Annotation, span: Range, sparse: bool) -> Range | None:
         return None
     if lower(a, end - 1) == "as":
         end -= 1
+    first = _whole_quotation(a, first, end)
     first, end = trim(a, (_seam(a, first, _opening(a, first, end)), end), quotes=False)
     verbs = [token for token in range(first, end) if a.upos[token] in ("VERB", "AUX")]
     return (first, end) if verbs and end - first >= SHORTEST else None
+
+
+def _whole_quotation(a: Annotation, first: int, end: int) -> int:
+    """`first`, or the mark that opens the quotation in whose midst it stands ("“A. B,” he said")."""
+    if sum(a.words[token] in QUOTE_MARKS for token in range(first, end)) % 2 == 0:
+        return first
+    start = a.sentences[a.sentence_of[first]][0]
+    return max((token for token in range(start, first) if a.words[token] in QUOTE_MARKS), default=first)
 
 
 def _opening(a: Annotation, first: int, end: int) -> int:
@@ -215,7 +253,7 @@ def _before(a: Annotation, verb: int, end: int, first: int) -> Range | None:
             continue
         span = noun_phrase(a, subject)
         if can_speak(a, subject) and span[1] <= end <= span[1] + 1 and span[0] > first and end - span[0] <= LONGEST:
-            return _without_place(a, (span[0], span[1]))
+            return _with_modifiers(a, _without_place(a, span), first)
     if a.upos[last] == "PRON":
         return (last, end) if lower(a, last) in speech().words("closing.pronouns") else None
     span = _phrase(a, first, end)
@@ -258,6 +296,20 @@ def _left(a: Annotation, first: int, last: int) -> int:
 
 def _never(a: Annotation, token: int) -> bool:
     return lower(a, token) in sources().words("kinds.never") or is_mark(a, token)
+
+
+def _with_modifiers(a: Annotation, span: Range, first: int) -> Range:
+    """With the words for a kind of body that the tree left to the phrase before: "in Homs | state television said"."""
+    words = sources().words("kinds.media_modifier", "roles.modifier")
+    start = span[0]
+    while start - 1 > first and a.upos[start] != "DET":
+        if a.words[start - 1] == "-" or a.words[start] == "-" or lower(a, start - 1) in words:
+            start -= 1
+        elif start - 2 > first and a.words[start - 2] == "-" and a.xpos[start - 1] in ("VBN", "VBD", "VBG", "VB"):
+            start -= 2  # "state-run"
+        else:
+            break
+    return start, span[1]
 
 
 def _without_place(a: Annotation, span: Range) -> Range:

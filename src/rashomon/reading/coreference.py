@@ -378,7 +378,7 @@ class Mentions:
         """
         lists = sources()
         plain = lists.words("refer.watchdog", "refer.watchdog_modifiers")
-        if mention.name is not None or not all(word in plain for word in self._own_words(mention)):
+        if not all(word in plain for word in self._own_words(mention)):
             return None
         named = [
             item
