@@ -106,7 +106,9 @@ class Frames:
         label = base(a.deprels[token])
         if head >= 0 and label in ("xcomp", "ccomp", "acl", "advcl") and "to" in case_words(a, token):
             governor = lemma(a, head)
-            if governor in lists.words("negation.verbs", "negation.unreal") or label == "acl" or a.upos[head] == "ADJ":
+            asked = label == "xcomp" and governor in lists.words("frames.addressee")
+            willed = governor in lists.words("negation.verbs", "negation.unreal") or asked
+            if willed or label == "acl" or a.upos[head] == "ADJ":
                 self.skipped.append((token, f"not said: {governor} to"))
                 return True
         return False

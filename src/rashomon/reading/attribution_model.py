@@ -346,6 +346,10 @@ def tidy(a: Annotation, item: Candidate) -> Candidate:
         return replace(item, source=(), source_head=None, implicit=True)
     cue = tokens_of(item.cue)
     source = tokens_of(item.source)
+    said = tokens_of(item.content)
+    if said & source and said - source:
+        whole = (trim(a, span, quotes=False) for span in runs(said - source))
+        item = replace(item, content=tuple(span for span in whole if span[0] < span[1]))
     if not source & cue or item.rule == BARE_HEADLINE:
         return item
     left = [token for token in source if token < min(cue)] or [token for token in source if token > max(cue)]

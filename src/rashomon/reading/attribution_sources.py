@@ -137,6 +137,13 @@ def _person(annotation: Annotation, mention: Mention, span: Range) -> str | None
                 before_head = mention.kind == "person" or name.first <= core_token < name.end
                 if before_head and not _possessive(annotation, name.end):
                     return annotation.text_of(*core)
+        edge = [
+            name
+            for name in inside
+            if (name.first == first or name.end == end) and name.end - name.first > 1 and not _possessive(annotation, name.end)
+        ]
+        if edge and not mention.plural:
+            return annotation.text_of(*_strip_title(annotation, (edge[0].first, edge[0].end)))
         if mention.range != span and mention.pronoun is False:
             break
     return None if mention.kind != "person" or mention.plural else _after_title(annotation, mention)

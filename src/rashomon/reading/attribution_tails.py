@@ -120,7 +120,12 @@ def is_name(a: Annotation, token: int) -> bool:
 def _verb(a: Annotation, cues: CueBook, token: int, sentence: Range, sparse: bool) -> Candidate | None:
     """As in "X happened officials said on Friday" and "X happened said the governor"."""
     word, lists = lemma(a, token), speech()
-    if a.upos[token] != "VERB" or word not in lists.words("closing.verbs") or cues.verb(word) is None or is_name(a, token):
+    mistagged = _plural_verb(a, token, sentence[1])
+    if mistagged:
+        word = lower(a, token)[:-1]
+    if not (a.upos[token] == "VERB" or mistagged) or word not in lists.words("closing.verbs"):
+        return None
+    if cues.verb(word) is None or is_name(a, token):
         return None
     cue_first = token
     while cue_first > sentence[0] and (
@@ -128,7 +133,7 @@ def _verb(a: Annotation, cues: CueBook, token: int, sentence: Range, sparse: boo
     ):
         cue_first -= 1
     has = any(lower(a, item) in lists.words("closing.auxiliaries") for item in range(cue_first, token))
-    if a.xpos[token] not in (("VBN", "VBD") if has else ("VBD", "VBZ", "VBP")):
+    if not mistagged and a.xpos[token] not in (("VBN", "VBD") if has else ("VBD", "VBZ", "VBP")):
         return None
     if any(lower(a, item) in lists.words("negation.words") for item in range(cue_first, token)):
         return None
@@ -153,6 +158,15 @@ def _verb(a: Annotation, cues: CueBook, token: int, sentence: Range, sparse: boo
         return None
     act = cues.verb(word) or "state"
     return _make(a, token, (token, token + 1), source, content, act, f"{RULE} {word}", relay)
+
+
+def _plural_verb(a: Annotation, token: int, stop: int) -> bool:
+    """Whether a last word that the tagger took for a plural is the verb of the body before it ("... SANA reports")."""
+    if token != stop - 1 or a.xpos[token] not in ("NNS", "NNPS") or lower(a, token)[:-1] not in speech().words("closing.sure"):
+        return False
+    return is_outlet(a, token - 1) or any(
+        name.kind == "organisation" and name.first < token <= name.end and name.end - name.first > 1 for name in a.names
+    )
 
 
 def _according(a: Annotation, token: int, sentence: Range) -> Candidate | None:
@@ -284,6 +298,8 @@ def _left(a: Annotation, first: int, last: int) -> int:
             start -= 1
     while start > first:
         word = start - 1
+        if a.upos[start] == "ADJ" and a.upos[word] == "NOUN" and a.words[start] != "-":
+            break  # no adjective follows its noun: "several days of calm | local residents"
         glued = a.words[start] == "-" and a.ends[word] == a.starts[start]  # "run" of "state-run TV"
         if glued or a.words[word] in ("-", "'s", "’s") or (a.upos[word] in _MODIFIERS and not _never(a, word)):
             start -= 1
@@ -355,7 +371,7 @@ def _addressee(a: Annotation, verb: int, stop: int) -> Range:
 
 def _only_circumstances(a: Annotation, first: int, stop: int, cue: int) -> bool:
     """Whether nothing that is said can follow the cue: times, places, participles and relative clauses may."""
-    if any(token > cue for token in a.dependents(cue, "ccomp")):
+    if any(token > cue and a.xpos[token] != "VBG" for token in a.dependents(cue, "ccomp")):
         return False
     if first >= stop:
         return True

@@ -366,6 +366,10 @@ class Mentions:
         if mention.sentence == 0 or len(mention.words) > 1:
             return Resolution(None, "stands for itself")
         by_kind = [item for item in earlier if self._kind_fits(mention, item)]
+        by_kind = [item for item in by_kind if mention.noun in item.words] or by_kind
+        within = self._within_a_phrase(mention)
+        if within is not None and all(item.head < within[0] or mention.noun not in item.words for item in by_kind):
+            return Resolution(within, "named before inside another phrase")
         near = [item for item in by_kind if mention.sentence - item.sentence <= LOOK_BACK]
         if near:
             return self._nearest(near, "a word for its kind")
@@ -381,18 +385,25 @@ class Mentions:
         if not all(word in plain for word in self._own_words(mention)):
             return None
         named = [
-            item
+            (kinds, item)
             for item in self.all
-            if item.name is not None
-            and item.kind == GROUP
-            and item.head in self._speakers
+            if item.head in self._speakers
             and item.head != mention.head
-            and item.words & lists.words("refer.watchdog_names")
+            and (kinds := self._capitalised(item) & lists.words("refer.watchdog_names"))
         ]
-        fullest = sorted(named, key=lambda item: (-len(item.words), item.head))
-        if not fullest or any(not self._one_name(item, fullest[0]) for item in named):
+        if len({kinds for kinds, _ in named}) != 1:
             return None
-        return fullest[0].head
+        return max(named, key=lambda pair: (len(self._capitalised(pair[1])), -pair[1].head))[1].head
+
+    def _capitalised(self, item: Mention) -> frozenset[str]:
+        """The words of a body's name, which are those written large; none for a person of that body."""
+        if item.kind == PERSON or item.pronoun or item.head == item.first == 0:
+            return frozenset()
+        return frozenset(
+            lower(self.annotation, token)
+            for token in range(item.first, item.end)
+            if self.annotation.words[token][:1].isupper() and lower(self.annotation, token) not in DETERMINERS
+        )
 
     def _own_words(self, mention: Mention) -> list[str]:
         """The words of a phrase without its article and without where it is based ("the Britain-based group")."""
@@ -436,6 +447,23 @@ class Mentions:
             for token in range(speaker.first, speaker.head)
         )
         return speaker if adjective and speaker.name is None else None
+
+    def _within_a_phrase(self, mention: Mention) -> Range | None:
+        """The body named as a modifier of another noun before: "the coalition" after "a US-led coalition strike"."""
+        a = self.annotation
+        if mention.noun not in sources().words("refer.organisation"):
+            return None
+        for token in range(mention.first - 1, -1, -1):
+            if lemma(a, token) != mention.noun or base(a.deprels[token]) not in ("compound", "nmod") or a.words[token][:1].isupper():
+                continue
+            first = token
+            while first > 0 and (a.words[first - 1] == "-" or a.words[first] == "-" or a.upos[first - 1] in ("ADJ", "PROPN")):
+                first -= 1
+                if a.words[first] == "-" and first > 0:
+                    first -= 1
+            if any(a.words[item][:1].isupper() for item in range(first, token)):
+                return first, token + 1
+        return None
 
     def _indefinite(self, mention: Mention) -> bool:
         return lower(self.annotation, mention.first) in ("a", "an", "another", "some", "no", "each", "every")

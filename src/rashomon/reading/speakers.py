@@ -29,8 +29,12 @@ def is_media(annotation: Annotation, head: int) -> bool:
 
 def is_outlet(annotation: Annotation, head: int) -> bool:
     """Whether the phrase is an outlet itself, not a person who works for one ("told reporters")."""
-    person = lemma(annotation, head) in sources().words("kinds.media_person")
-    return is_media(annotation, head) and not (person and annotation.upos[head] == "NOUN")
+    if not is_media(annotation, head):
+        return False
+    if lemma(annotation, head) not in sources().words("kinds.media_person") or annotation.upos[head] != "NOUN":
+        return True
+    first, _ = noun_phrase(annotation, head)
+    return any(lower(annotation, token) in _outlets() for token in range(first, head))
 
 
 def _outlets() -> frozenset[str]:
