@@ -22,13 +22,14 @@ from rashomon.reading.phrases import (
     head_of,
     is_mark,
     lemma,
+    lost_commas,
     lower,
     noun_phrase,
     runs,
     tokens_of,
     trim,
 )
-from rashomon.reading.speakers import can_speak, is_source_like
+from rashomon.reading.speakers import can_speak, is_outlet, is_source_like
 
 THIN = 0.34  # an unsure model's content that holds less of the tree's clause than this was cut short
 _MEANING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
@@ -48,6 +49,13 @@ def _fill_source(a: Annotation, item: Candidate) -> Candidate:
 
     Feeds that lost their commas run "... on December 23 diplomats said": the words before the cue are the speaker.
     """
+    if (
+        lemma(a, item.head) == "tell"
+        and item.source
+        and item.source[0][0] > item.head
+        and is_outlet(a, item.source_head or 0)
+    ):
+        item = replace(item, source=(), source_head=None, implicit=True, relay=(item.source_head or 0,))
     if item.source or item.head == 0 or a.upos[item.head] != "VERB" or a.xpos[item.head] in ("VBG", "VB", "VBN"):
         return item
     if a.dependents(item.head, "aux:pass", "nsubj:pass") or not item.content or item.content[0][0] > item.head:
@@ -157,7 +165,7 @@ def _goes_on(a: Annotation, item: Candidate, items: list[Candidate]) -> Candidat
 
     "The centre went on to state that towns had joined reiterating that ...": the tree may hang it on the towns.
     """
-    if a.xpos[item.head] != "VBG" or item.score is not None or a.dependents(item.head, "nsubj"):
+    if not lost_commas(a) or a.xpos[item.head] != "VBG" or item.score is not None or a.dependents(item.head, "nsubj"):
         return item
     if lemma(a, item.head) not in speech().words("participles.go_on"):
         return item
@@ -190,9 +198,7 @@ def _not_within(items: list[Candidate]) -> list[Candidate]:
     return [
         item
         for item in items
-        if item.source_head is not None
-        or item.score is not None
-        or not any(item.head in content for content in said)
+        if item.source_head is not None or item.score is not None or not any(item.head in content for content in said)
     ]
 
 
@@ -257,6 +263,7 @@ def _join(a: Annotation, model: Candidate, rule: Candidate) -> Candidate:
         notes.append(f"content from the tree: {reason}")
     return replace(
         rule,
+        relay=rule.relay or model.relay,
         cue=model.cue,
         source=source,
         source_head=source_head,
@@ -283,7 +290,12 @@ def _join_closing(a: Annotation, model: Candidate, rule: Candidate) -> Candidate
     said = tokens_of(rule.content) - tokens_of(source)
     there = [token for token in tokens_of(model.content) if a.sentence_of[token] == sentence and token in said]
     elsewhere = {token for token in tokens_of(model.content) if a.sentence_of[token] != sentence}
-    elsewhere |= {token for token in tokens_of(model.content) if token < min(said) and _same_quotation(a, token, min(said))}
+    elsewhere |= {
+        token for token in tokens_of(model.content) if token < min(said) and _same_quotation(a, token, min(said))
+    }
+    behind = max(tokens_of(rule.source) | tokens_of(rule.cue))
+    quoted = [span for span in model.content if span[0] > behind and a.words[span[0]] in QUOTE_MARKS]
+    elsewhere |= tokens_of(quoted)
     return replace(
         rule,
         cue=model.cue,
@@ -298,9 +310,7 @@ def _join_closing(a: Annotation, model: Candidate, rule: Candidate) -> Candidate
 
 def _same_quotation(a: Annotation, token: int, other: int) -> bool:
     """Whether two tokens stand within one quotation."""
-    return any(
-        first <= a.starts[token] and a.starts[other] < end for first, end in attribution_quotes.quotations(a)
-    )
+    return any(first <= a.starts[token] and a.starts[other] < end for first, end in attribution_quotes.quotations(a))
 
 
 def _implausible(a: Annotation, model: Candidate, rule: Candidate) -> str:

@@ -39,7 +39,9 @@ class Rules(Shapes):
             elif lower(self.a, token) in self.words.words("adverbs.report"):
                 found.extend(self.adverb(token))
         found.extend(self.headline())
-        last = {item.head: item for item in attribution_tails.closing(self.a, self.cues) if not self._skipped(item.head)}
+        last = {
+            item.head: item for item in attribution_tails.closing(self.a, self.cues) if not self._skipped(item.head)
+        }
         found = [item for item in found if item.head not in last] + list(last.values())
         return sorted(self._inherit(found), key=lambda item: (item.cue[0], item.content))
 

@@ -26,7 +26,6 @@ from rashomon.reading.phrases import (
 )
 from rashomon.reading.speakers import is_source_like
 
-
 BARE_HEADLINE = "headline without its dash"
 """The rule for headlines whose mark was lost: who says it is all that shows that somebody does, and is the cue too."""
 
@@ -204,7 +203,11 @@ class Shapes(Frames):
     def hold(self, token: int) -> Iterator[Candidate]:
         """As in "Held the army responsible for the blast"."""
         a = self.a
-        words = [child for child in range(token + 1, min(len(a), token + 12)) if lower(a, child) in self.words.words("hold.labels")]
+        words = [
+            child
+            for child in range(token + 1, min(len(a), token + 12))
+            if lower(a, child) in self.words.words("hold.labels")
+        ]
         if not words or a.sentence_of[words[0]] != a.sentence_of[token]:
             return
         label = words[0]
@@ -212,11 +215,15 @@ class Shapes(Frames):
         source = self.source(token, False)
         if not held or source is None or a.dependents(token, "aux:pass"):
             return
-        deeds = [child for host in (label, token) for child in a.dependents(host, "obl", "advcl", "nmod") if child > label]
+        deeds = [
+            child for host in (label, token) for child in a.dependents(host, "obl", "advcl", "nmod") if child > label
+        ]
         deeds = [child for child in deeds if "for" in case_words(a, child)]
         heads = deeds[:1] or held[:1]
         content = self._ranges(heads, token, without=() if deeds else [label])
-        yield self._make(token, tuple(runs([token, label])), source, content, "accuse", "hold responsible", heads=tuple(heads))
+        yield self._make(
+            token, tuple(runs([token, label])), source, content, "accuse", "hold responsible", heads=tuple(heads)
+        )
 
     def noun(self, token: int) -> Iterator[Candidate]:
         """As in "Israel's claim that", "accusations by the army of", "UN reports of fighting"."""
@@ -232,7 +239,8 @@ class Shapes(Frames):
         of = [
             child
             for child in a.dependents(token, "nmod", "acl")
-            if child > token and set(case_words(a, child)[:1]) & set(self.words.mapping("nouns.content").get(act, ["of"]))
+            if child > token
+            and set(case_words(a, child)[:1]) & set(self.words.mapping("nouns.content").get(act, ["of"]))
         ]
         source = self._owner(token)
         heads = clauses[:1] or of[:1]
@@ -354,15 +362,26 @@ class Shapes(Frames):
         last = stop - 1
         if last - first < 4 or lower(a, last) not in self.words.words("headline.closers"):
             return
-        if any(a.words[item] in self.words.words("headline.marks") and self._spaced(item) for item in range(first + 1, last)):
+        if any(
+            a.words[item] in self.words.words("headline.marks") and self._spaced(item)
+            for item in range(first + 1, last)
+        ):
             return
         start = last
         while start - 1 > first and lower(a, start - 1) in self.words.words("headline.modifiers"):
             start -= 1
         before = range(first, start)
         known = any(a.upos[item] in ("VERB", "AUX") or a.xpos[item] in ("VBN", "VBD") for item in before)
-        joined = a.upos[start - 1] in ("ADP", "DET", "CCONJ", "ADJ", "PART") or a.xpos[start - 1] in ("POS", "VBZ", "VBP")
-        if known and not joined and not any(self.cues.verb(lemma(a, item)) and a.upos[item] == "VERB" for item in before):
+        joined = a.upos[start - 1] in ("ADP", "DET", "CCONJ", "ADJ", "PART") or a.xpos[start - 1] in (
+            "POS",
+            "VBZ",
+            "VBP",
+        )
+        if (
+            known
+            and not joined
+            and not any(self.cues.verb(lemma(a, item)) and a.upos[item] == "VERB" for item in before)
+        ):
             candidate = self._headline(start, (start, stop), (first, start))
             yield replace(candidate, cue=candidate.source, rule=BARE_HEADLINE)
 

@@ -140,7 +140,9 @@ def _person(annotation: Annotation, mention: Mention, span: Range) -> str | None
         edge = [
             name
             for name in inside
-            if (name.first == first or name.end == end) and name.end - name.first > 1 and not _possessive(annotation, name.end)
+            if (name.first == first or name.end == end)
+            and name.end - name.first > 1
+            and not _possessive(annotation, name.end)
         ]
         if edge and not mention.plural:
             return annotation.text_of(*_strip_title(annotation, (edge[0].first, edge[0].end)))

@@ -31,9 +31,13 @@ from rashomon.reading.speakers import can_speak, is_outlet
 
 RULE = "closing"
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_RELATIVE = frozenset({"who", "which", "that", "what", "whom", "whose", "whatever", "where", "when", "how", "why", "if"})
+_RELATIVE = frozenset(
+    {"who", "which", "that", "what", "whom", "whose", "whatever", "where", "when", "how", "why", "if"}
+)
 _OPENERS = frozenset({"DT", "IN", "EX", "PRP", "PRP$", "CD", "WRB"})
 """Tags of words that are capitalised only where a sentence begins."""
+_DOUBLE = frozenset({'"', "“", "”", "„", "«", "»", "``", "''"})
+"""Quotation marks that cannot be an apostrophe."""
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 LONGEST = 14  # words of a speaker's phrase that is read from the order of words
 SHORTEST = 3  # words that content has at least
@@ -57,7 +61,7 @@ def speaker_head(a: Annotation, span: Range) -> int:
     tops = [token for token in range(*span) if not span[0] <= a.heads[token] < span[1] and not is_mark(a, token)]
     if len(tops) < 2 and can_speak(a, head):
         return head
-    plain = []
+    plain: list[int] = []
     for token in range(*span):
         if a.upos[token] == "ADP" and plain:
             break
@@ -73,7 +77,11 @@ def _segments(a: Annotation) -> Iterator[Range]:
         for token in range(first, end - 1):
             after = a.words[token + 1]
             if a.words[token] in (".", "?", "!") and (after[:1].isupper() or after in QUOTE_MARKS or after == "..."):
-                stop = token + 2 if after in QUOTE_MARKS and token + 2 < end and a.ends[token] == a.starts[token + 1] else token + 1
+                stop = (
+                    token + 2
+                    if after in QUOTE_MARKS and token + 2 < end and a.ends[token] == a.starts[token + 1]
+                    else token + 1
+                )
                 yield start, stop
                 start = stop
         if start < end:
@@ -141,7 +149,7 @@ def _verb(a: Annotation, cues: CueBook, token: int, sentence: Range, sparse: boo
     source = _before(a, token, cue_first, sentence[0])
     after = token + 1
     if source is None:
-        source = _behind(a, token, sentence[1])
+        source = _behind(a, token, sentence[1]) if word != "tell" else None
         if source is None:
             return None
         content_end, after = cue_first, source[1]
@@ -162,7 +170,11 @@ def _verb(a: Annotation, cues: CueBook, token: int, sentence: Range, sparse: boo
 
 def _plural_verb(a: Annotation, token: int, stop: int) -> bool:
     """Whether a last word that the tagger took for a plural is the verb of the body before it ("... SANA reports")."""
-    if token != stop - 1 or a.xpos[token] not in ("NNS", "NNPS") or lower(a, token)[:-1] not in speech().words("closing.sure"):
+    if (
+        token != stop - 1
+        or a.xpos[token] not in ("NNS", "NNPS")
+        or lower(a, token)[:-1] not in speech().words("closing.sure")
+    ):
         return False
     return is_outlet(a, token - 1) or any(
         name.kind == "organisation" and name.first < token <= name.end and name.end - name.first > 1 for name in a.names
@@ -229,27 +241,29 @@ def _content(a: Annotation, span: Range, sparse: bool) -> Range | None:
 
 def _whole_quotation(a: Annotation, first: int, end: int) -> int:
     """`first`, or the mark that opens the quotation in whose midst it stands ("“A. B,” he said")."""
-    if sum(a.words[token] in QUOTE_MARKS for token in range(first, end)) % 2 == 0:
+    if sum(a.words[token] in _DOUBLE for token in range(first, end)) % 2 == 0:
         return first
     start = a.sentences[a.sentence_of[first]][0]
-    return max((token for token in range(start, first) if a.words[token] in QUOTE_MARKS), default=first)
+    return max((token for token in range(start, first) if a.words[token] in _DOUBLE), default=first)
 
 
 def _opening(a: Annotation, first: int, end: int) -> int:
     """The opening mark of the quotation that ends before the cue; `end` where none does."""
-    marks = [token for token in range(first, end - 1) if a.words[token] in QUOTE_MARKS]
-    return marks[-1] + 1 if marks and a.words[end - 1] in (*QUOTE_MARKS, ",") else end
+    marks = [token for token in range(first, end - 1) if a.words[token] in _DOUBLE]
+    return marks[-1] + 1 if marks and a.words[end - 1] in (*_DOUBLE, ",") else end
 
 
 def _seam(a: Annotation, first: int, end: int) -> int:
     """Where a headline, a caption or tags ran into the sentence: the last word that a sentence's start writes large."""
     for token in range(end - 1, first, -1):
         word, before = a.words[token], a.words[token - 1]
-        if before in (".", ")") and (word[:1].isupper() or word in QUOTE_MARKS) and not _named(a, token - 1):
+        starts = word[:1].isupper() or word in QUOTE_MARKS
+        after_stop = before in (".", ")") and starts and not _named(a, token - 1)
+        if after_stop or (word in _DOUBLE and before == ":"):
             return token
-        if a.xpos[token] in _OPENERS and word[:1].isupper() and word[1:].islower() and not _named(a, token):
-            if before not in QUOTE_MARKS and before not in (":", "[", "("):
-                return token
+        small = a.xpos[token] in _OPENERS and word[:1].isupper() and word[1:].islower() and not _named(a, token)
+        if small and before not in (*QUOTE_MARKS, ":", "[", "("):
+            return token
     return first
 
 
@@ -260,7 +274,7 @@ def _named(a: Annotation, token: int) -> bool:
 def _before(a: Annotation, verb: int, end: int, first: int) -> Range | None:
     """The phrase right before the cue: the tree's subject where it ends there, else by the order of words."""
     last = end - 1
-    if last < first or a.upos[last] not in ("NOUN", "PROPN", "PRON") and a.words[last] != ")":
+    if last < first or (a.upos[last] not in ("NOUN", "PROPN", "PRON") and a.words[last] != ")"):
         return None
     for subject in a.dependents(verb, "nsubj"):
         if subject >= end:
@@ -270,8 +284,8 @@ def _before(a: Annotation, verb: int, end: int, first: int) -> Range | None:
             return _with_modifiers(a, _without_place(a, span), first)
     if a.upos[last] == "PRON":
         return (last, end) if lower(a, last) in speech().words("closing.pronouns") else None
-    span = _phrase(a, first, end)
-    return span if span is not None and any(can_speak(a, token) for token in range(*span)) else None
+    read = _phrase(a, first, end)
+    return read if read is not None and any(can_speak(a, token) for token in range(*read)) else None
 
 
 def _phrase(a: Annotation, first: int, end: int) -> Range | None:
@@ -377,9 +391,9 @@ def _only_circumstances(a: Annotation, first: int, stop: int, cue: int) -> bool:
         return True
     words = speech().words("closing.circumstances")
     opener = lower(a, first)
-    if a.upos[first] not in ("ADP", "ADV", "SCONJ") and a.xpos[first] != "VBG" and not is_mark(a, first):
-        if opener not in words and opener not in _RELATIVE and not _never(a, first):
-            return False
+    opens = a.upos[first] in ("ADP", "ADV", "SCONJ") or a.xpos[first] == "VBG" or _never(a, first)
+    if not (opens or opener in words or opener in _RELATIVE):
+        return False
     if opener == "that" or a.words[first] in QUOTE_MARKS or a.words[first] == ":":
         return False
     for token in range(first, stop):

@@ -408,7 +408,7 @@ class Mentions:
     def _own_words(self, mention: Mention) -> list[str]:
         """The words of a phrase without its article and without where it is based ("the Britain-based group")."""
         out = []
-        tokens = [token for token in range(mention.first, mention.end)]
+        tokens = list(range(mention.first, mention.end))
         for token in tokens:
             word = lower(self.annotation, token)
             based = [item for item in tokens if item > token and lower(self.annotation, item) == "based"]
@@ -454,10 +454,16 @@ class Mentions:
         if mention.noun not in sources().words("refer.organisation"):
             return None
         for token in range(mention.first - 1, -1, -1):
-            if lemma(a, token) != mention.noun or base(a.deprels[token]) not in ("compound", "nmod") or a.words[token][:1].isupper():
+            if (
+                lemma(a, token) != mention.noun
+                or base(a.deprels[token]) not in ("compound", "nmod")
+                or a.words[token][:1].isupper()
+            ):
                 continue
             first = token
-            while first > 0 and (a.words[first - 1] == "-" or a.words[first] == "-" or a.upos[first - 1] in ("ADJ", "PROPN")):
+            while first > 0 and (
+                a.words[first - 1] == "-" or a.words[first] == "-" or a.upos[first - 1] in ("ADJ", "PROPN")
+            ):
                 first -= 1
                 if a.words[first] == "-" and first > 0:
                     first -= 1
