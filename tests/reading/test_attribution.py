@@ -308,3 +308,27 @@ def test_activists_in_a_place_are_a_group_and_not_the_place():
     text = "Activists:NNS:4:nsubj in:IN:3:case Streslau:NNP:1:nmod reported:VBD:0:root ten:CD:6:nummod deaths:NNS:4:obj"
     _, claim = only(text, ("place", "Streslau"))
     assert claim.kind == "collective"
+
+
+@pytest.mark.parametrize("deed", ["attack", "bombing", "ambush", "raid"])
+def test_claiming_a_deed_owns_to_it(deed):
+    text = f"The:DT:2:det militia:NN:3:nsubj claimed:VBD:0:root the:DT:5:det {deed}:NN:3:obj"
+    _, claim = only(text)
+    assert claim.act == "acknowledge"
+
+
+def test_a_report_without_a_source_ends_where_somebody_else_speaks():
+    text = (
+        "Rebels:NNS:3:nsubj reportedly:RB:3:advmod fled:VBD:0:root while:IN:6:mark medics:NNS:6:nsubj said:VBD:3:advcl "
+        "ten:CD:8:nsubj died:VBD:6:ccomp"
+    )
+    assert [(item[0], item[2]) for item in all_told(text)] == [(None, "Rebels ... fled"), ("medics", "ten died")]
+
+
+def test_the_head_of_a_body_speaks_though_the_tree_takes_his_field_for_the_subject():
+    text = (
+        "Head:NN:3:nmod of:IN:3:case operations:NNS:7:nsubj in:IN:6:case the:DT:6:det staff:NN:3:nmod said:VBD:0:root "
+        "ten:CD:9:nsubj died:VBD:7:ccomp"
+    )
+    model = (Attribution(((6, 7),), ((0, 6),), ((7, 9),), 0.9),)
+    assert all_told(text, model=model) == [("Head of operations in the staff", "said", "ten died")]

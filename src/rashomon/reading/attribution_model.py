@@ -156,7 +156,7 @@ def merge(annotation: Annotation, model: list[Candidate], rules: list[Candidate]
         out.append(rule)
         taken |= {rule.head, *tokens_of(rule.cue)}
     out = [_goes_on(annotation, item, out) for item in out]
-    out = attribution_tails.grow(annotation, _own_sentence(annotation, _not_within(out)))
+    out = attribution_tails.grow(annotation, _own_sentence(annotation, _not_within(annotation, out)))
     return sorted(_one_phrase(out), key=lambda item: (item.cue[0], item.content))
 
 
@@ -192,14 +192,28 @@ def _goes_on(a: Annotation, item: Candidate, items: list[Candidate]) -> Candidat
     )
 
 
-def _not_within(items: list[Candidate]) -> list[Candidate]:
-    """Without cues that name nobody and that the model did not see, inside what somebody says: they are his words."""
-    said = [tokens_of(item.content) for item in items if item.source_head is not None]
-    return [
-        item
-        for item in items
-        if item.source_head is not None or item.score is not None or not any(item.head in content for content in said)
-    ]
+def _not_within(a: Annotation, items: list[Candidate]) -> list[Candidate]:
+    """Cues that name nobody and that the model did not see give way to what somebody says.
+
+    Inside his words they are his; what he says after them is no part of them ("... reportedly fell while medics said").
+    """
+    named = [item for item in items if item.source_head is not None]
+    said = [tokens_of(item.content) for item in named]
+    out = []
+    for item in items:
+        if item.source_head is None and item.score is None:
+            if any(item.head in content for content in said):
+                continue
+            tokens = tokens_of(item.content)
+            others = [min(tokens_of(other.source)) for other in named if other.head in tokens and other.source]
+            left = {token for token in tokens if token < min(others, default=token + 1)}
+            while others and left and (base(a.deprels[max(left)]) in ("mark", "cc", "advmod") or is_mark(a, max(left))):
+                left.remove(max(left))
+            if not left or (others and item.head > min(others)):
+                continue
+            item = replace(item, content=tuple(runs(left))) if left != tokens else item
+        out.append(item)
+    return out
 
 
 def _own_sentence(a: Annotation, items: list[Candidate]) -> list[Candidate]:
@@ -287,6 +301,9 @@ def _join_closing(a: Annotation, model: Candidate, rule: Candidate) -> Candidate
         if not shorter and (min(mine) > a.sentences[sentence][0] or min(mine) > rule.head):
             source = model.source
             source_head = source_head if source_head in mine else attribution_tails.speaker_head(a, model.source[0])
+    if a.upos[source[0][0]] == "ADP":
+        source, source_head = rule.source, rule.source_head
+    source = (attribution_tails.with_modifiers(a, source[0], a.sentences[sentence][0]), *source[1:])
     said = tokens_of(rule.content) - tokens_of(source)
     there = [token for token in tokens_of(model.content) if a.sentence_of[token] == sentence and token in said]
     elsewhere = {token for token in tokens_of(model.content) if a.sentence_of[token] != sentence}
@@ -354,6 +371,9 @@ def tidy(a: Annotation, item: Candidate) -> Candidate:
     """
     if item.act in ("accuse", "condemn") and item.source_head in a.dependents(item.head, "nsubj:pass"):
         return replace(item, source=(), source_head=None, implicit=True)
+    if item.score is not None and item.source_head is not None and not can_speak(a, item.source_head):
+        top = attribution_tails.speaker_head(a, item.source[0])  # "Head" of "Head of operations in the staff"
+        item = replace(item, source_head=top) if can_speak(a, top) else item
     cue = tokens_of(item.cue)
     source = tokens_of(item.source)
     said = tokens_of(item.content)

@@ -233,6 +233,8 @@ def _kind(annotation: Annotation, mention: Mention) -> tuple[str, str]:
     core = _core_name(a, mention)
     if mention.pronoun:
         return "unnamed", "a pronoun that stands for nothing named before"
+    if a.text_of(*mention.range).lower().removeprefix("the ") in lists.words("media.outlets"):
+        return "media", "an outlet by its name"
     if a.upos[head] == "NOUN" and noun in lists.words("kinds.media_person") and is_media(a, head):
         return "media", "somebody who speaks for an outlet"
     if core == "person" and (mention.name is None or mention.name[0] <= head < mention.name[1]):
@@ -276,7 +278,8 @@ def _core_name(annotation: Annotation, mention: Mention) -> str | None:
     kinds = [name.kind for name in annotation.names if (name.first, name.end) == mention.name]
     core = named_head(annotation, mention.head)
     place = any(name.kind == "place" and (name.first, name.end) == mention.name for name in annotation.names)
-    if place and mention.name[0] > core:
+    joined = any(annotation.upos[token] == "ADP" for token in range(core + 1, mention.name[0]))
+    if mention.name[0] > core and (place or joined):
         return None  # "activists in Syria"
     ends = mention.name[1] >= min(mention.end, mention.head + 1)
     return kinds[0] if kinds and ends else ("person" if mention.kind == "person" and ends else None)

@@ -274,14 +274,17 @@ def _named(a: Annotation, token: int) -> bool:
 def _before(a: Annotation, verb: int, end: int, first: int) -> Range | None:
     """The phrase right before the cue: the tree's subject where it ends there, else by the order of words."""
     last = end - 1
-    if last < first or (a.upos[last] not in ("NOUN", "PROPN", "PRON") and a.words[last] != ")"):
+    nominal = a.upos[last] in ("NOUN", "PROPN", "PRON") or a.words[last] == ")"
+    if last < first or not (nominal or lower(a, last) in sources().words("kinds.organisation")):
         return None
     for subject in a.dependents(verb, "nsubj"):
         if subject >= end:
             continue
         span = noun_phrase(a, subject)
+        if a.upos[span[0]] == "ADP":
+            break
         if can_speak(a, subject) and span[1] <= end <= span[1] + 1 and span[0] > first and end - span[0] <= LONGEST:
-            return _with_modifiers(a, _without_place(a, span), first)
+            return with_modifiers(a, _without_place(a, span), first)
     if a.upos[last] == "PRON":
         return (last, end) if lower(a, last) in speech().words("closing.pronouns") else None
     read = _phrase(a, first, end)
@@ -314,6 +317,12 @@ def _left(a: Annotation, first: int, last: int) -> int:
         word = start - 1
         if a.upos[start] == "ADJ" and a.upos[word] == "NOUN" and a.words[start] != "-":
             break  # no adjective follows its noun: "several days of calm | local residents"
+        if a.upos[start] == "ADJ" and a.words[start][:1].isupper() and _in_name(a, word, "place"):
+            break  # "in northern Syria | Turkish forces"
+        if a.upos[start] == "PROPN" and a.upos[word] == "NOUN" and a.words[start] != "-" and not _is_title(a, word):
+            break  # "captured the street | SANA"
+        if a.upos[word] == "NUM" and word > first and _never(a, word - 1):
+            break  # "on May 3 | officials"
         glued = a.words[start] == "-" and a.ends[word] == a.starts[start]  # "run" of "state-run TV"
         if glued or a.words[word] in ("-", "'s", "’s") or (a.upos[word] in _MODIFIERS and not _never(a, word)):
             start -= 1
@@ -324,11 +333,21 @@ def _left(a: Annotation, first: int, last: int) -> int:
     return start
 
 
+def _is_title(a: Annotation, token: int) -> bool:
+    """Whether a common noun may stand before a name that it describes ("spokesman X", "news agency Y")."""
+    lists = sources().words("kinds.person", "kinds.organisation", "kinds.media", "kinds.document", "roles.modifier")
+    return lemma(a, token) in lists or lower(a, token) in lists
+
+
+def _in_name(a: Annotation, token: int, kind: str) -> bool:
+    return any(name.kind == kind and name.first <= token < name.end for name in a.names)
+
+
 def _never(a: Annotation, token: int) -> bool:
     return lower(a, token) in sources().words("kinds.never") or is_mark(a, token)
 
 
-def _with_modifiers(a: Annotation, span: Range, first: int) -> Range:
+def with_modifiers(a: Annotation, span: Range, first: int) -> Range:
     """With the words for a kind of body that the tree left to the phrase before: "in Homs | state television said"."""
     words = sources().words("kinds.media_modifier", "roles.modifier")
     start = span[0]
