@@ -1,5 +1,7 @@
 """Claims from trees and from the model's attributions: who, in which words, says what."""
 
+import pytest
+
 from rashomon.language.annotation import Attribution
 from rashomon.reading.attribution import all_attributions, read
 from tests.reading.trees import CUES, reading, told, tree
@@ -249,3 +251,84 @@ def test_every_field_of_a_claim_has_a_reason():
     _, claim = only(SAID.replace("nsubj:pass", "nsubj"))
     assert {"claim", "source.kind", "act", "stance", "certainty"} <= {why.field for why in claim.why}
     assert all(why.rule for why in claim.why)
+
+
+@pytest.mark.parametrize("verb", ["accused", "blamed"])
+def test_who_is_accused_in_the_passive_does_not_speak(verb):
+    text = (
+        f"The:DT:2:det army:NN:5:nsubj:pass has:VBZ:5:aux been:VBN:5:aux:pass {verb}:VBN:0:root of:IN:7:mark "
+        "shelling:VBG:5:advcl homes:NNS:7:obj"
+    )
+    model = (Attribution(((2, 5),), ((0, 2),), ((6, 8),), 0.9),)
+    annotation, claim = only(text, model=model)
+    assert told(annotation, claim)[0] is None
+    assert claim.act == "accuse"
+
+
+@pytest.mark.parametrize("word", ["responsible", "accountable"])
+def test_holding_somebody_responsible_accuses(word):
+    text = (
+        f"Ruritania:NNP:2:nsubj held:VBD:0:root the:DT:4:det rebels:NNS:2:obj {word}:JJ:2:xcomp for:IN:8:case the:DT:8:det "
+        "blast:NN:5:obl"
+    )
+    annotation, claim = only(text, ("place", "Ruritania"))
+    assert (claim.act, annotation.text_of(*claim.content[0])) == ("accuse", "for the blast")
+    assert [annotation.text_of(*span) for span in claim.cue] == ["held", word]
+
+
+@pytest.mark.parametrize("word", ["This", "That", "These"])
+def test_pronouns_that_point_at_what_happened_do_not_speak(word):
+    assert all_told(f"{word}:DT:2:nsubj confirmed:VBD:0:root rebels:NNS:4:nsubj fled:VBD:2:ccomp") == []
+
+
+@pytest.mark.parametrize(("cue", "preposition"), [("commented", "on"), ("responded", "to"), ("spoke", "about")])
+def test_a_topic_that_is_spoken_about_is_no_content(cue, preposition):
+    text = f"Ruritania:NNP:2:nsubj {cue}:VBD:0:root {preposition}:IN:5:case the:DT:5:det raids:NNS:2:obl"
+    model = (Attribution(((1, 3),), ((0, 1),), ((3, 5),), 0.9),)
+    assert all_told(text, ("place", "Ruritania"), model=model) == []
+
+
+def test_what_somebody_is_asked_to_say_is_not_said():
+    text = (
+        "Envoys:NNS:2:nsubj urged:VBD:0:root the:DT:4:det council:NN:2:obj to:TO:6:mark condemn:VB:2:xcomp the:DT:8:det "
+        "raid:NN:6:obj"
+    )
+    assert [item[1] for item in all_told(text)] == ["urged"]
+
+
+def test_a_nameless_statement_inside_somebodys_words_is_his():
+    text = (
+        "Officials:NNS:2:nsubj said:VBD:0:root claims:NNS:8:nsubj that:IN:6:mark rebels:NNS:6:nsubj fled:VBD:3:acl "
+        "were:VBD:8:cop absurd:JJ:2:ccomp"
+    )
+    assert [item[1] for item in all_told(text)] == ["said"]
+
+
+def test_activists_in_a_place_are_a_group_and_not_the_place():
+    text = "Activists:NNS:4:nsubj in:IN:3:case Streslau:NNP:1:nmod reported:VBD:0:root ten:CD:6:nummod deaths:NNS:4:obj"
+    _, claim = only(text, ("place", "Streslau"))
+    assert claim.kind == "collective"
+
+
+@pytest.mark.parametrize("deed", ["attack", "bombing", "ambush", "raid"])
+def test_claiming_a_deed_owns_to_it(deed):
+    text = f"The:DT:2:det militia:NN:3:nsubj claimed:VBD:0:root the:DT:5:det {deed}:NN:3:obj"
+    _, claim = only(text)
+    assert claim.act == "acknowledge"
+
+
+def test_a_report_without_a_source_ends_where_somebody_else_speaks():
+    text = (
+        "Rebels:NNS:3:nsubj reportedly:RB:3:advmod fled:VBD:0:root while:IN:6:mark medics:NNS:6:nsubj said:VBD:3:advcl "
+        "ten:CD:8:nsubj died:VBD:6:ccomp"
+    )
+    assert [(item[0], item[2]) for item in all_told(text)] == [(None, "Rebels ... fled"), ("medics", "ten died")]
+
+
+def test_the_head_of_a_body_speaks_though_the_tree_takes_his_field_for_the_subject():
+    text = (
+        "Head:NN:3:nmod of:IN:3:case operations:NNS:7:nsubj in:IN:6:case the:DT:6:det staff:NN:3:nmod said:VBD:0:root "
+        "ten:CD:9:nsubj died:VBD:7:ccomp"
+    )
+    model = (Attribution(((6, 7),), ((0, 6),), ((7, 9),), 0.9),)
+    assert all_told(text, model=model) == [("Head of operations in the staff", "said", "ten died")]

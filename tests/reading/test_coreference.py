@@ -1,5 +1,7 @@
 """What pronouns and short noun phrases stand for, and when nothing is said."""
 
+import pytest
+
 from rashomon.reading.coreference import Speech, resolve
 from tests.reading.trees import tree
 
@@ -133,3 +135,50 @@ def test_a_body_without_a_name_in_a_statement_is_the_speakers_own():
     found, answer = antecedent(annotation, "army", [Speech(6, ((7, 8),), ((8, 11),))], which=1)
     assert found == "Ruritanian officials"
     assert answer.rule == "a body of the speaker's own side"
+
+
+MONITOR = (
+    "a:DT:2:det monitor:NN:3:nsubj said:VBD:0:root .:.:3:punct\n"
+    "The:DT:2:det Observatory:NNP:5:nsubj for:IN:4:case Rights:NNP:2:nmod spoke:VBD:0:root .:.:5:punct\n"
+)
+
+
+def test_a_monitor_is_the_one_that_speaks_by_name_in_the_report():
+    annotation = tree(MONITOR, ("organisation", "Observatory for Rights"))
+    speeches = [Speech(1, ((2, 3),), ()), Speech(5, ((8, 9),), ())]
+    assert antecedent(annotation, "monitor", speeches)[0] == "The Observatory for Rights"
+
+
+@pytest.mark.parametrize("noun", ["monitor", "group", "watchdog", "organisation"])
+def test_a_group_known_by_its_seat_is_the_monitor_that_the_report_names(noun):
+    text = (
+        MONITOR
+        + f"The:DT:5:det Strelsau:NNP:4:compound -:HYPH:4:punct based:VBN:5:amod {noun}:NN:6:nsubj added:VBD:0:root"
+    )
+    annotation = tree(text, ("organisation", "Observatory for Rights"))
+    speeches = [Speech(1, ((2, 3),), ()), Speech(5, ((8, 9),), ()), Speech(14, ((15, 16),), ())]
+    which = list(annotation.words).count(noun) - 1
+    assert antecedent(annotation, noun, speeches, which)[0] == "The Observatory for Rights"
+
+
+def test_who_spoke_last_goes_on_speaking_whoever_his_words_name():
+    text = (
+        "Rebels:NNS:2:nsubj fled:VBD:5:ccomp Rudolf:NNP:5:nsubj Rassendyll:NNP:3:flat said:VBD:0:root .:.:5:punct\n"
+        "Michael:NNP:2:nsubj left:VBD:4:ccomp he:PRP:4:nsubj added:VBD:0:root"
+    )
+    annotation = tree(text, ("person", "Rudolf Rassendyll"), ("person", "Michael"))
+    speeches = [Speech(2, ((4, 5),), ((0, 2),)), Speech(8, ((9, 10),), ((6, 8),))]
+    found, answer = antecedent(annotation, "he", speeches)
+    assert found == "Rudolf Rassendyll"
+    assert answer.rule == "goes on speaking"
+
+
+@pytest.mark.parametrize("paper", ["report", "statement", "letter"])
+def test_a_paper_is_that_of_who_spoke_before(paper):
+    text = (
+        "The:DT:2:det ministry:NN:3:nsubj said:VBD:0:root rebels:NNS:5:nsubj fled:VBD:3:ccomp .:.:3:punct\n"
+        f"The:DT:2:det {paper}:NN:3:nsubj added:VBD:0:root ten:CD:5:nsubj died:VBD:3:ccomp"
+    )
+    annotation = tree(text)
+    speeches = [Speech(1, ((2, 3),), ((3, 5),)), Speech(7, ((8, 9),), ((9, 11),))]
+    assert antecedent(annotation, paper, speeches)[0] == "The ministry"

@@ -58,9 +58,24 @@ def _act(a: Annotation, item: Candidate, mentions: Mentions) -> tuple[str, str]:
             return ("acknowledge", "says that it did it") if own else ("accuse", "says who did it")
         if not own and _is_false(a, head) and _takes_up(a, subject):
             return "deny", "calls what was said false"
+    if item.source_head is not None and _claims_deed(a, item):
+        return "acknowledge", "claims a deed as its own"
     if item.source_head is not None and _own_loss(a, item, mentions):
         return "acknowledge", "concedes a loss or a wrong of its own"
     return act, rule
+
+
+def _claims_deed(a: Annotation, item: Candidate) -> bool:
+    """As in "the group claimed the bombing": a deed, not a clause, is what is claimed."""
+    if lemma(a, item.head) != "claim":
+        return False
+    heads = predicates(a, item)[:1]
+    return any(
+        a.upos[head] == "NOUN"
+        and not a.dependents(head, "cop", "nsubj")
+        and lemma(a, head) in speech().words("harm.deeds")
+        for head in heads
+    )
 
 
 def _stands_for(mentions: Mentions, token: int, source: int) -> bool:

@@ -20,13 +20,14 @@ from rashomon.reading.phrases import (
     first_conjunct,
     is_mark,
     lemma,
+    lost_commas,
     lower,
     noun_phrase,
     runs,
     tokens_of,
     trim,
 )
-from rashomon.reading.speakers import is_media
+from rashomon.reading.speakers import can_speak, is_outlet
 
 CLAUSES = ("ccomp", "xcomp")
 INVERTED = ("parataxis", "discourse")
@@ -49,6 +50,8 @@ class Candidate:
     notes: tuple[str, ...] = ()
     speech_heads: tuple[int, ...] = field(default=())
     """Heads of the clauses or nouns that make the content."""
+    known: int | None = None
+    """Where the model starts the content of a closing cue, which by the order of words starts with the sentence."""
 
 
 class Frames:
@@ -92,8 +95,9 @@ class Frames:
                 return True
         subject = self._subject_token(token)
         if subject is not None:
-            first, end = noun_phrase(a, subject)
-            if any(lower(a, item) in lists.words("negation.subjects") for item in range(first, min(end, first + 1))):
+            first, _ = noun_phrase(a, subject)
+            determiners = [item for item in a.dependents(subject, "det") if item < subject]
+            if any(lower(a, item) in lists.words("negation.subjects") for item in (first, subject, *determiners)):
                 self.skipped.append((token, "nobody said it"))
                 return True
         if any(word in ("if", "unless", "whether") for word in case_words(a, token)):
@@ -103,7 +107,9 @@ class Frames:
         label = base(a.deprels[token])
         if head >= 0 and label in ("xcomp", "ccomp", "acl", "advcl") and "to" in case_words(a, token):
             governor = lemma(a, head)
-            if governor in lists.words("negation.verbs", "negation.unreal") or label == "acl" or a.upos[head] == "ADJ":
+            asked = label == "xcomp" and governor in lists.words("frames.addressee")
+            willed = governor in lists.words("negation.verbs", "negation.unreal") or asked
+            if willed or label == "acl" or a.upos[head] == "ADJ":
                 self.skipped.append((token, f"not said: {governor} to"))
                 return True
         return False
@@ -354,8 +360,9 @@ class Frames:
             return False
         before = a.words[token - 1] if token else ""
         if base(a.deprels[token]) == "acl" and before != ",":
-            noun = lemma(a, a.heads[token])
-            if noun in sources().words("kinds.document") or a.heads[token] == token - 1:
+            host = a.heads[token]
+            paper = lemma(a, host) in sources().words("kinds.document")
+            if paper or (host == token - 1 and (can_speak(a, host) or not lost_commas(a))):
                 return False
         if before == "," or base(a.deprels[token]) == "advcl":
             return any(base(a.deprels[child]) in (*CLAUSES, "obj", "obl") for child in a.children[token])
@@ -414,7 +421,7 @@ class Frames:
         return None
 
     def _told(self, token: int, word: str) -> tuple[int, ...]:
-        """Outlets that were spoken to: "told Reuters"."""
+        """Outlets that were spoken to: "told Reuters", not "told reporters"."""
         if word not in ("tell", "inform"):
             return ()
         heads = [
@@ -422,7 +429,7 @@ class Frames:
             for child in self.a.dependents(token, "obj", "iobj", "obl")
             if child > token and not case_words(self.a, child)
         ]
-        return tuple(head for head in heads if is_media(self.a, head))
+        return tuple(head for head in heads if is_outlet(self.a, head))
 
     def _cue(self, token: int, extra: list[int], passive: bool) -> tuple[Range, ...]:
         """The reporting words: the verb, its particle or preposition, and the auxiliaries of a passive."""

@@ -10,7 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.language.annotation import Annotation, Attribution, Range
+from rashomon.reading import attribution_quotes, attribution_tails
 from rashomon.reading.attribution_frames import Candidate
+from rashomon.reading.attribution_shapes import BARE_HEADLINE
 from rashomon.reading.cues import CueBook
 from rashomon.reading.lexicon import speech
 from rashomon.reading.phrases import (
@@ -20,13 +22,14 @@ from rashomon.reading.phrases import (
     head_of,
     is_mark,
     lemma,
+    lost_commas,
     lower,
     noun_phrase,
     runs,
     tokens_of,
     trim,
 )
-from rashomon.reading.speakers import can_speak, is_source_like
+from rashomon.reading.speakers import can_speak, is_outlet, is_source_like
 
 THIN = 0.34  # an unsure model's content that holds less of the tree's clause than this was cut short
 _MEANING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
@@ -46,6 +49,13 @@ def _fill_source(a: Annotation, item: Candidate) -> Candidate:
 
     Feeds that lost their commas run "... on December 23 diplomats said": the words before the cue are the speaker.
     """
+    if (
+        lemma(a, item.head) == "tell"
+        and item.source
+        and item.source[0][0] > item.head
+        and is_outlet(a, item.source_head or 0)
+    ):
+        item = replace(item, source=(), source_head=None, implicit=True, relay=(item.source_head or 0,))
     if item.source or item.head == 0 or a.upos[item.head] != "VERB" or a.xpos[item.head] in ("VBG", "VB", "VBN"):
         return item
     if a.dependents(item.head, "aux:pass", "nsubj:pass") or not item.content or item.content[0][0] > item.head:
@@ -141,11 +151,90 @@ def merge(annotation: Annotation, model: list[Candidate], rules: list[Candidate]
         out.append(_join(annotation, item, rules[partner]))
     taken = set().union(*(tokens_of(item.cue) | {item.head} for item in out)) if out else set()
     for index, rule in enumerate(rules):
-        if index in used or rule.head in taken:
+        if index in used or rule.head in taken or attribution_tails.unsure(annotation, rule):
             continue
         out.append(rule)
         taken |= {rule.head, *tokens_of(rule.cue)}
+    out = [_goes_on(annotation, item, out) for item in out]
+    out = attribution_tails.grow(annotation, _own_sentence(annotation, _not_within(annotation, out)))
     return sorted(_one_phrase(out), key=lambda item: (item.cue[0], item.content))
+
+
+def _goes_on(a: Annotation, item: Candidate, items: list[Candidate]) -> Candidate:
+    """A participle that goes on, which only the tree saw, with the speaker of the statement before it.
+
+    "The centre went on to state that towns had joined reiterating that ...": the tree may hang it on the towns.
+    """
+    if not lost_commas(a) or a.xpos[item.head] != "VBG" or item.score is not None or a.dependents(item.head, "nsubj"):
+        return item
+    if lemma(a, item.head) not in speech().words("participles.go_on"):
+        return item
+    before = [
+        other
+        for other in items
+        if other.head < item.head
+        and a.sentence_of[other.head] == a.sentence_of[item.head]
+        and other.source_head is not None
+        and a.xpos[other.head] != "VBG"
+        and not any(other.head in tokens_of(outer.content) for outer in items if outer.source_head is not None)
+    ]
+    if not before or before[-1].source_head == item.source_head:
+        return item
+    last = max(before, key=lambda other: other.head)
+    own = {token for token in tokens_of(item.content) if token > item.head} or tokens_of(item.content)
+    return replace(
+        item,
+        source=last.source,
+        source_head=last.source_head,
+        content=tuple(runs(own)),
+        implicit=False,
+        notes=(*item.notes, "speaker goes on"),
+    )
+
+
+def _not_within(a: Annotation, items: list[Candidate]) -> list[Candidate]:
+    """Cues that name nobody and that the model did not see give way to what somebody says.
+
+    Inside his words they are his; what he says after them is no part of them ("... reportedly fell while medics said").
+    """
+    named = [item for item in items if item.source_head is not None]
+    said = [tokens_of(item.content) for item in named]
+    out = []
+    for item in items:
+        if item.source_head is None and item.score is None:
+            if any(item.head in content for content in said):
+                continue
+            tokens = tokens_of(item.content)
+            others = [min(tokens_of(other.source)) for other in named if other.head in tokens and other.source]
+            left = {token for token in tokens if token < min(others, default=token + 1)}
+            while others and left and (base(a.deprels[max(left)]) in ("mark", "cc", "advmod") or is_mark(a, max(left))):
+                left.remove(max(left))
+            if not left or (others and item.head > min(others)):
+                continue
+            item = replace(item, content=tuple(runs(left))) if left != tokens else item
+        out.append(item)
+    return out
+
+
+def _own_sentence(a: Annotation, items: list[Candidate]) -> list[Candidate]:
+    """Contents without pieces of other sentences that another cue there already gives to its own speaker.
+
+    The model runs quotations of one speaker together: "“A,” he said. “B,” he added." are two statements.
+    """
+    out = []
+    for item in items:
+        home = a.sentence_of[item.head]
+        kept = []
+        for span in item.content:
+            theirs: set[int] = set()
+            for other in items:
+                cue = a.sentence_of[other.head]
+                if other is item or cue == home or any(span[0] <= token < span[1] for token in tokens_of(other.cue)):
+                    continue
+                theirs |= {token for token in tokens_of(other.content) if a.sentence_of[token] == cue}
+            kept += [run for run in runs(set(range(*span)) - theirs) if not all(is_mark(a, t) for t in range(*run))]
+        out.append(replace(item, content=tuple(kept)) if kept and tuple(kept) != item.content else item)
+    return out
 
 
 def _one_phrase(items: list[Candidate]) -> list[Candidate]:
@@ -160,6 +249,8 @@ def _one_phrase(items: list[Candidate]) -> list[Candidate]:
 
 
 def _join(a: Annotation, model: Candidate, rule: Candidate) -> Candidate:
+    if rule.rule.startswith(attribution_tails.RULE):
+        return _join_closing(a, model, rule)
     notes = [f"rule agrees: {rule.rule}"]
     source, source_head = model.source, model.source_head
     if not source and rule.source:
@@ -186,6 +277,7 @@ def _join(a: Annotation, model: Candidate, rule: Candidate) -> Candidate:
         notes.append(f"content from the tree: {reason}")
     return replace(
         rule,
+        relay=rule.relay or model.relay,
         cue=model.cue,
         source=source,
         source_head=source_head,
@@ -195,6 +287,47 @@ def _join(a: Annotation, model: Candidate, rule: Candidate) -> Candidate:
         speech_heads=rule.speech_heads or heads,
         notes=(*rule.notes, *notes),
     )
+
+
+def _join_closing(a: Annotation, model: Candidate, rule: Candidate) -> Candidate:
+    """The last cue of a sentence: all before it is said, with what the model adds from the sentences around it."""
+    sentence = a.sentence_of[rule.head]
+    source, source_head = rule.source, rule.source_head
+    mine, cue = tokens_of(model.source), tokens_of(model.cue)
+    after = max(mine, default=0) + 1
+    beside = mine and after < len(a) and (after in cue or lower(a, after) in ("who", "which", ",", "whose"))
+    if mine and (mine & tokens_of(rule.source) or (beside and max(mine) < rule.head and len(mine) <= LONGEST)):
+        shorter = mine < tokens_of(rule.source) and max(mine) == max(tokens_of(rule.source))
+        if not shorter and (min(mine) > a.sentences[sentence][0] or min(mine) > rule.head):
+            source = model.source
+            source_head = source_head if source_head in mine else attribution_tails.speaker_head(a, model.source[0])
+    if a.upos[source[0][0]] == "ADP":
+        source, source_head = rule.source, rule.source_head
+    source = (attribution_tails.with_modifiers(a, source[0], a.sentences[sentence][0]), *source[1:])
+    said = tokens_of(rule.content) - tokens_of(source)
+    there = [token for token in tokens_of(model.content) if a.sentence_of[token] == sentence and token in said]
+    elsewhere = {token for token in tokens_of(model.content) if a.sentence_of[token] != sentence}
+    elsewhere |= {
+        token for token in tokens_of(model.content) if token < min(said) and _same_quotation(a, token, min(said))
+    }
+    behind = max(tokens_of(rule.source) | tokens_of(rule.cue))
+    quoted = [span for span in model.content if span[0] > behind and a.words[span[0]] in QUOTE_MARKS]
+    elsewhere |= tokens_of(quoted)
+    return replace(
+        rule,
+        cue=model.cue,
+        source=source,
+        source_head=source_head,
+        content=tuple(runs(said | elsewhere)),
+        score=model.score,
+        known=min(there, default=None),
+        notes=(*rule.notes, "closes the sentence: all before it is said"),
+    )
+
+
+def _same_quotation(a: Annotation, token: int, other: int) -> bool:
+    """Whether two tokens stand within one quotation."""
+    return any(first <= a.starts[token] and a.starts[other] < end for first, end in attribution_quotes.quotations(a))
 
 
 def _implausible(a: Annotation, model: Candidate, rule: Candidate) -> str:
@@ -232,10 +365,22 @@ def cut_continuations(a: Annotation, items: list[Candidate]) -> list[Candidate]:
 
 
 def tidy(a: Annotation, item: Candidate) -> Candidate:
-    """The candidate with a source that stops before its cue ("Leys al-Faris" of "Leys al-Faris told the agency")."""
+    """The candidate with a source that stops before its cue ("Leys al-Faris" of "Leys al-Faris told the agency").
+
+    The subject of a passive accusation is spoken of and does not speak ("the regime has been accused of").
+    """
+    if item.act in ("accuse", "condemn") and item.source_head in a.dependents(item.head, "nsubj:pass"):
+        return replace(item, source=(), source_head=None, implicit=True)
+    if item.score is not None and item.source_head is not None and not can_speak(a, item.source_head):
+        top = attribution_tails.speaker_head(a, item.source[0])  # "Head" of "Head of operations in the staff"
+        item = replace(item, source_head=top) if can_speak(a, top) else item
     cue = tokens_of(item.cue)
     source = tokens_of(item.source)
-    if not source & cue:
+    said = tokens_of(item.content)
+    if said & source and said - source:
+        whole = (trim(a, span, quotes=False) for span in runs(said - source))
+        item = replace(item, content=tuple(span for span in whole if span[0] < span[1]))
+    if not source & cue or item.rule == BARE_HEADLINE:
         return item
     left = [token for token in source if token < min(cue)] or [token for token in source if token > max(cue)]
     spans = tuple(span for span in (trim(a, run) for run in runs(left)) if span[0] < span[1])
@@ -251,6 +396,10 @@ def drop_reason(a: Annotation, item: Candidate, cues: CueBook, blocked: dict[int
     word = lemma(a, item.head)
     if item.head in blocked:
         return blocked[item.head]
+    if word in lists.words("belief.topic") and not _says_words(a, item):
+        return f"“{word}” tells what was spoken of, not what was said"
+    if attribution_tails.is_name(a, item.head):
+        return "part of a name"
     if not item.content:
         return "nothing is said"
     if item.rule == "model" and _negated(a, item):
@@ -262,7 +411,9 @@ def drop_reason(a: Annotation, item: Candidate, cues: CueBook, blocked: dict[int
     if not any(a.upos[token] in _MEANING for token in tokens_of(item.content)) and item.act in ("", "state"):
         return "its content names nothing that is spoken of"
     quoted = any(a.words[token] in QUOTE_MARKS for token in tokens_of(item.content))
-    if item.act == "state" and word in lists.words("belief.drop") and not quoted:
+    tokens = sorted(tokens_of(item.cue))
+    phrase = any((word, lemma(a, token)) in cues.phrases for token in tokens if token > item.head)
+    if item.act == "state" and word in lists.words("belief.drop") and not quoted and not phrase:
         return f"“{word}” tells of a mind or a deed, not of words"
     if item.act == "":
         if word in lists.words("belief.drop") or (base(a.deprels[item.head]) == "root" and a.upos[item.head] != "VERB"):
@@ -274,6 +425,15 @@ def drop_reason(a: Annotation, item: Candidate, cues: CueBook, blocked: dict[int
     if item.source_head is not None and not can_speak(a, item.source_head):
         return "its subject is a thing that does not speak"
     return ""
+
+
+def _says_words(a: Annotation, item: Candidate) -> bool:
+    """Whether the content is a clause or a quotation rather than a topic or a question that is answered."""
+    tokens = tokens_of(item.content)
+    quoted = any(a.words[token] in QUOTE_MARKS for token in tokens)
+    before = max((token for token in tokens_of(item.cue)), default=item.head)
+    opens = min(tokens) == before + 1 and a.upos[before] == "ADP"
+    return quoted or (not opens and any(a.dependents(head, "nsubj") for head in item.speech_heads))
 
 
 def _is_deed(a: Annotation, item: Candidate) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rashomon.language.annotation import Annotation
+from rashomon.reading import attribution_tails
 from rashomon.reading.attribution_frames import Candidate
 from rashomon.reading.attribution_shapes import Shapes
 from rashomon.reading.cues import CueBook
@@ -38,7 +39,14 @@ class Rules(Shapes):
             elif lower(self.a, token) in self.words.words("adverbs.report"):
                 found.extend(self.adverb(token))
         found.extend(self.headline())
+        last = {
+            item.head: item for item in attribution_tails.closing(self.a, self.cues) if not self._skipped(item.head)
+        }
+        found = [item for item in found if item.head not in last] + list(last.values())
         return sorted(self._inherit(found), key=lambda item: (item.cue[0], item.content))
+
+    def _skipped(self, token: int) -> bool:
+        return any(token == item for item, _ in self.skipped)
 
     def verb(self, token: int) -> Iterator[Candidate]:
         a = self.a
@@ -51,6 +59,9 @@ class Rules(Shapes):
             a.xpos[token] == "VBN" and base(a.deprels[token]) == "acl" and not a.dependents(token, "aux")
         )
         if self._is_cue_word(word) and self._blocked(token):
+            return
+        if word == "hold":
+            yield from self.hold(token)
             return
         light = self._light(token, word)
         if light is not None:

@@ -6,6 +6,7 @@ All ranges are absolute tokens, half-open.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rashomon.language.annotation import Range
 from rashomon.reading.attribution_frames import CLAUSES, Candidate, Frames
@@ -16,12 +17,17 @@ from rashomon.reading.phrases import (
     head_of,
     is_mark,
     lemma,
+    lost_commas,
     lower,
     noun_phrase,
     predicate_above,
+    runs,
     trim,
 )
 from rashomon.reading.speakers import is_source_like
+
+BARE_HEADLINE = "headline without its dash"
+"""The rule for headlines whose mark was lost: who says it is all that shows that somebody does, and is the cue too."""
 
 
 class Shapes(Frames):
@@ -194,6 +200,31 @@ class Shapes(Frames):
         clausal = base(self.a.deprels[child]) in ("acl", "ccomp", "xcomp")
         return clausal or bool(set(words[:1]) & self.words.words("frames.content_prepositions") - {"in", "from"})
 
+    def hold(self, token: int) -> Iterator[Candidate]:
+        """As in "Held the army responsible for the blast"."""
+        a = self.a
+        words = [
+            child
+            for child in range(token + 1, min(len(a), token + 12))
+            if lower(a, child) in self.words.words("hold.labels")
+        ]
+        if not words or a.sentence_of[words[0]] != a.sentence_of[token]:
+            return
+        label = words[0]
+        held = [child for child in a.dependents(token, "obj", "nsubj", "ccomp", "xcomp") if token < child < label]
+        source = self.source(token, False)
+        if not held or source is None or a.dependents(token, "aux:pass"):
+            return
+        deeds = [
+            child for host in (label, token) for child in a.dependents(host, "obl", "advcl", "nmod") if child > label
+        ]
+        deeds = [child for child in deeds if "for" in case_words(a, child)]
+        heads = deeds[:1] or held[:1]
+        content = self._ranges(heads, token, without=() if deeds else [label])
+        yield self._make(
+            token, tuple(runs([token, label])), source, content, "accuse", "hold responsible", heads=tuple(heads)
+        )
+
     def noun(self, token: int) -> Iterator[Candidate]:
         """As in "Israel's claim that", "accusations by the army of", "UN reports of fighting"."""
         a = self.a
@@ -208,7 +239,8 @@ class Shapes(Frames):
         of = [
             child
             for child in a.dependents(token, "nmod", "acl")
-            if child > token and set(case_words(a, child)[:1]) & {"of", "for", "against"}
+            if child > token
+            and set(case_words(a, child)[:1]) & set(self.words.mapping("nouns.content").get(act, ["of"]))
         ]
         source = self._owner(token)
         heads = clauses[:1] or of[:1]
@@ -308,17 +340,50 @@ class Shapes(Frames):
             stop = end
             while stop > first and is_mark(a, stop - 1):
                 stop -= 1
+            if first == 0 and lost_commas(a):
+                yield from self._bare_headline(first, stop)
             spots = [item for item in range(first + 1, stop - 1) if a.words[item] in marks]
             for spot in spots:
                 if any(a.upos[item] == "VERB" for item in range(spot + 1, stop)) and a.words[spot] != ":":
                     continue
                 after, before = (spot + 1, stop), (first, spot)
-                if spot - first >= 2 and stop - spot - 1 <= 5 and self._spaced(spot) and self._is_source_phrase(after):
+                colon = a.words[spot] == ":" and not any(a.upos[item] == "VERB" for item in range(spot + 1, stop))
+                close = colon or self._spaced(spot)
+                if spot - first >= 2 and stop - spot - 1 <= 5 and close and self._is_source_phrase(after):
                     yield self._headline(spot, after, before)
                     break
                 if a.words[spot] == ":" and spot - first <= 5 and stop - spot > 2 and self._is_source_phrase(before):
                     yield self._headline(spot, before, after)
                     break
+
+    def _bare_headline(self, first: int, stop: int) -> Iterator[Candidate]:
+        """As in "At least 70 killed in Aleppo Monitor", where the feed lost the dash before who says it."""
+        a = self.a
+        last = stop - 1
+        if last - first < 4 or lower(a, last) not in self.words.words("headline.closers"):
+            return
+        if any(
+            a.words[item] in self.words.words("headline.marks") and self._spaced(item)
+            for item in range(first + 1, last)
+        ):
+            return
+        start = last
+        while start - 1 > first and lower(a, start - 1) in self.words.words("headline.modifiers"):
+            start -= 1
+        before = range(first, start)
+        known = any(a.upos[item] in ("VERB", "AUX") or a.xpos[item] in ("VBN", "VBD") for item in before)
+        joined = a.upos[start - 1] in ("ADP", "DET", "CCONJ", "ADJ", "PART") or a.xpos[start - 1] in (
+            "POS",
+            "VBZ",
+            "VBP",
+        )
+        if (
+            known
+            and not joined
+            and not any(self.cues.verb(lemma(a, item)) and a.upos[item] == "VERB" for item in before)
+        ):
+            candidate = self._headline(start, (start, stop), (first, start))
+            yield replace(candidate, cue=candidate.source, rule=BARE_HEADLINE)
 
     def _spaced(self, token: int) -> bool:
         """A blank stands before the mark (a hyphen inside a word is none)."""

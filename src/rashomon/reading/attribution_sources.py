@@ -99,7 +99,9 @@ def describe(annotation: Annotation, mentions: Mentions, span: Range, head: int,
     if not found and not full.pronoun:
         full = replace(full, first=min(full.first, span[0]), end=max(full.end, span[1]))
     mention = full.range if found and not _within(full.range, span) else None
-    kind, rule = _kind(annotation, full)
+    own = mentions.mention(head)
+    paper = own.noun in sources().words("kinds.document") and own.name is None and not own.pronoun
+    kind, rule = _kind(annotation, own if paper else full)
     person = _person(annotation, full, span)
     if person is not None and kind in ("unnamed", "collective"):
         kind, rule = "named", "a person's name"
@@ -135,6 +137,15 @@ def _person(annotation: Annotation, mention: Mention, span: Range) -> str | None
                 before_head = mention.kind == "person" or name.first <= core_token < name.end
                 if before_head and not _possessive(annotation, name.end):
                     return annotation.text_of(*core)
+        edge = [
+            name
+            for name in inside
+            if (name.first == first or name.end == end)
+            and name.end - name.first > 1
+            and not _possessive(annotation, name.end)
+        ]
+        if edge and not mention.plural:
+            return annotation.text_of(*_strip_title(annotation, (edge[0].first, edge[0].end)))
         if mention.range != span and mention.pronoun is False:
             break
     return None if mention.kind != "person" or mention.plural else _after_title(annotation, mention)
@@ -222,6 +233,10 @@ def _kind(annotation: Annotation, mention: Mention) -> tuple[str, str]:
     core = _core_name(a, mention)
     if mention.pronoun:
         return "unnamed", "a pronoun that stands for nothing named before"
+    if a.text_of(*mention.range).lower().removeprefix("the ") in lists.words("media.outlets"):
+        return "media", "an outlet by its name"
+    if a.upos[head] == "NOUN" and noun in lists.words("kinds.media_person") and is_media(a, head):
+        return "media", "somebody who speaks for an outlet"
     if core == "person" and (mention.name is None or mention.name[0] <= head < mention.name[1]):
         return "named", "a person's name"
     if is_media(a, head):
@@ -249,7 +264,8 @@ def _kind(annotation: Annotation, mention: Mention) -> tuple[str, str]:
         definite = mention.definite or inside or a.upos[head] == "PROPN"
         return ("named", "a body, named by what it is") if definite else ("unnamed", "a body without a name")
     if core == "nationality":
-        return "collective", "a people"
+        adjective = a.upos[head] == "ADJ" and base(a.deprels[head]) in ("amod", "compound")
+        return ("named", "a state, by its adjective") if adjective else ("collective", "a people")
     if a.upos[head] == "PROPN":
         return "named", "a name"
     return "unnamed", "no name"
@@ -260,5 +276,10 @@ def _core_name(annotation: Annotation, mention: Mention) -> str | None:
     if mention.name is None:
         return None
     kinds = [name.kind for name in annotation.names if (name.first, name.end) == mention.name]
+    core = named_head(annotation, mention.head)
+    place = any(name.kind == "place" and (name.first, name.end) == mention.name for name in annotation.names)
+    joined = any(annotation.upos[token] == "ADP" for token in range(core + 1, mention.name[0]))
+    if mention.name[0] > core and (place or joined):
+        return None  # "activists in Syria"
     ends = mention.name[1] >= min(mention.end, mention.head + 1)
     return kinds[0] if kinds and ends else ("person" if mention.kind == "person" and ends else None)

@@ -17,11 +17,12 @@ from dataclasses import dataclass, replace
 
 from rashomon.language.annotation import Annotation, Range
 from rashomon.reading.lexicon import sources
-from rashomon.reading.mentions import GROUP, PERSON, PLACE, THING, Mention, find_mentions, make_mention
-from rashomon.reading.phrases import base, head_of, lower, tokens_of
+from rashomon.reading.mentions import DETERMINERS, GROUP, PERSON, PLACE, THING, Mention, find_mentions, make_mention
+from rashomon.reading.phrases import base, head_of, lemma, lower, tokens_of
 
 LOOK_BACK = 3  # sentences that a pronoun may reach over; GUM news has 96 % of its pronouns within three
 WIDEST = 12  # tokens of a source phrase that a mention may take over; longer ones hold clauses
+LONGEST_PLACE = 4  # words from a place to "based" in "the New York-based group"
 MARGIN = 1.0  # by how much the best candidate must lead the second, in the points of `_salience`
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
@@ -69,7 +70,7 @@ class Mentions:
 
     def __init__(self, annotation: Annotation, speeches: Sequence[Speech] = ()) -> None:
         self.annotation = annotation
-        self.all = [_widened(mention, speeches) for mention in find_mentions(annotation)]
+        self.all = [_widened(annotation, mention, speeches) for mention in find_mentions(annotation)]
         self.by_head = {mention.head: mention for mention in self.all}
         self._speakers = {speech.source for speech in speeches if speech.source is not None}
         self._speeches = [(speech.source, tokens_of(speech.content), tokens_of(speech.cue)) for speech in speeches]
@@ -146,7 +147,42 @@ class Mentions:
             return Resolution(None, "not a personal pronoun")
         if speech is not None and speech != mention.head and self._only_source_agrees(mention, speech):
             return self._to(speech, "agrees with who says it")
+        if mention.head in self._speakers:
+            before = self._last_speaker(mention)
+            if before is not None:
+                return self._to(before, "goes on speaking")
         return self._by_salience(mention)
+
+    def _last_speaker(self, mention: Mention) -> int | None:
+        """Who spoke last before a pronoun that speaks, where he agrees and the report names nobody else since.
+
+        "... the director said. “A rebel opened fire,” he added": who is named within the statements does not count.
+        """
+        own = next((content for source, content, _ in self._speeches if source == mention.head), set())
+        start = min([mention.head, *own])
+        earlier = [
+            (source, content)
+            for source, content, cue in self._speeches
+            if source is not None and source < mention.head and source not in own and max(cue) < start
+        ]
+        if not earlier:
+            return None
+        source, content = max(earlier)
+        speaker = self.full(source)
+        if mention.sentence - self.annotation.sentence_of[source] > LOOK_BACK or not self._agrees(mention, speaker):
+            return None
+        since = [
+            item
+            for item in self.all
+            if source < item.head < mention.head
+            and item.head not in content | own
+            and item.subject
+            and not item.pronoun
+            and item.kind != THING
+            and self._agrees(mention, item)
+            and not self.same(item.head, source)
+        ]
+        return None if since else source
 
     def _relative(self, mention: Mention) -> Resolution:
         for token in (mention.head, *self.annotation.ancestors(mention.head)):
@@ -191,6 +227,7 @@ class Mentions:
 
     def _by_salience(self, mention: Mention) -> Resolution:
         scores: dict[int, float] = {}
+        own = next((content for source, content, _ in self._speeches if source == mention.head), set())
         for item in self.all:
             if item.head >= mention.head:
                 break
@@ -198,7 +235,7 @@ class Mentions:
                 continue
             if item.pronoun and not self.explain(item.head).range:
                 continue
-            if self._clash(mention, item):
+            if item.head in own or self._clash(mention, item):
                 continue
             lead = self._lead(item, scores)
             scores[lead] = max(scores.get(lead, -9.0), self._salience(mention, item))
@@ -300,6 +337,14 @@ class Mentions:
 
     def _nominal(self, mention: Mention) -> Resolution:
         """A definite noun, "the ministry", that takes up what was named before."""
+        speaks = mention.head in self._speakers
+        if speaks and not mention.plural and mention.noun in sources().words("refer.watchdog"):
+            named = self._named_watchdog(mention)
+            if named is not None:
+                return self._to(named, "the monitor that the report names")
+        paper = mention.definite and len(mention.words) == 1 and not mention.plural
+        if speaks and paper and mention.noun in sources().words("kinds.document"):
+            return self._issuer(mention)
         short = mention.definite or (mention.sentence == 0 and not self._indefinite(mention))
         if not short or mention.kind == THING:
             return Resolution(None, "stands for itself")
@@ -321,10 +366,70 @@ class Mentions:
         if mention.sentence == 0 or len(mention.words) > 1:
             return Resolution(None, "stands for itself")
         by_kind = [item for item in earlier if self._kind_fits(mention, item)]
+        by_kind = [item for item in by_kind if mention.noun in item.words] or by_kind
+        within = self._within_a_phrase(mention)
+        if within is not None and all(item.head < within[0] or mention.noun not in item.words for item in by_kind):
+            return Resolution(within, "named before inside another phrase")
         near = [item for item in by_kind if mention.sentence - item.sentence <= LOOK_BACK]
         if near:
             return self._nearest(near, "a word for its kind")
         return Resolution(None, "nominal", "nothing before it fits", open=bool(by_kind))
+
+    def _named_watchdog(self, mention: Mention) -> int | None:
+        """The one monitor that speaks by name in the report, where the phrase says no more than that it is one.
+
+        News names it in the second sentence: "a monitor said ... The Observatory for Human Rights said".
+        """
+        lists = sources()
+        plain = lists.words("refer.watchdog", "refer.watchdog_modifiers")
+        if not all(word in plain for word in self._own_words(mention)):
+            return None
+        named = [
+            (kinds, item)
+            for item in self.all
+            if item.head in self._speakers
+            and item.head != mention.head
+            and (kinds := self._capitalised(item) & lists.words("refer.watchdog_names"))
+        ]
+        if len({kinds for kinds, _ in named}) != 1:
+            return None
+        return max(named, key=lambda pair: (len(self._capitalised(pair[1])), -pair[1].head))[1].head
+
+    def _capitalised(self, item: Mention) -> frozenset[str]:
+        """The words of a body's name, which are those written large; none for a person of that body."""
+        if item.kind == PERSON or item.pronoun or item.head == item.first == 0:
+            return frozenset()
+        return frozenset(
+            lower(self.annotation, token)
+            for token in range(item.first, item.end)
+            if self.annotation.words[token][:1].isupper() and lower(self.annotation, token) not in DETERMINERS
+        )
+
+    def _own_words(self, mention: Mention) -> list[str]:
+        """The words of a phrase without its article and without where it is based ("the Britain-based group")."""
+        out = []
+        tokens = list(range(mention.first, mention.end))
+        for token in tokens:
+            word = lower(self.annotation, token)
+            based = [item for item in tokens if item > token and lower(self.annotation, item) == "based"]
+            if word in ("a", "an", "the", "-", "based") or (based and based[0] - token <= LONGEST_PLACE):
+                continue
+            out.append(lemma(self.annotation, token))
+        return out
+
+    def _issuer(self, mention: Mention) -> Resolution:
+        """Whose paper "the statement" or "the report" is: of who spoke last before it."""
+        earlier = [
+            source
+            for source, content, _ in self._speeches
+            if source is not None and source < mention.head and mention.head not in content
+        ]
+        if not earlier or mention.sentence - self.annotation.sentence_of[max(earlier)] > LOOK_BACK:
+            return Resolution(None, "stands for itself")
+        speaker = self.full(max(earlier))
+        if speaker.kind not in (GROUP, PLACE, PERSON) and speaker.noun not in sources().words("kinds.document"):
+            return Resolution(None, "stands for itself")
+        return self._to(max(earlier), "the paper of who spoke before")
 
     def _speaker_of_body(self, mention: Mention) -> Mention | None:
         """Who speaks, where "the military", "the government" stands in his statement and he is named by his country.
@@ -342,6 +447,29 @@ class Mentions:
             for token in range(speaker.first, speaker.head)
         )
         return speaker if adjective and speaker.name is None else None
+
+    def _within_a_phrase(self, mention: Mention) -> Range | None:
+        """The body named as a modifier of another noun before: "the coalition" after "a US-led coalition strike"."""
+        a = self.annotation
+        if mention.noun not in sources().words("refer.organisation"):
+            return None
+        for token in range(mention.first - 1, -1, -1):
+            if (
+                lemma(a, token) != mention.noun
+                or base(a.deprels[token]) not in ("compound", "nmod")
+                or a.words[token][:1].isupper()
+            ):
+                continue
+            first = token
+            while first > 0 and (
+                a.words[first - 1] == "-" or a.words[first] == "-" or a.upos[first - 1] in ("ADJ", "PROPN")
+            ):
+                first -= 1
+                if a.words[first] == "-" and first > 0:
+                    first -= 1
+            if any(a.words[item][:1].isupper() for item in range(first, token)):
+                return first, token + 1
+        return None
 
     def _indefinite(self, mention: Mention) -> bool:
         return lower(self.annotation, mention.first) in ("a", "an", "another", "some", "no", "each", "every")
@@ -406,10 +534,20 @@ class Mentions:
         return head_of(self.annotation, span)
 
 
-def _widened(mention: Mention, speeches: Sequence[Speech]) -> Mention:
-    """The mention with all of the source phrase that it heads ("U.S. President Donald Trump" for a cut name)."""
+def _widened(annotation: Annotation, mention: Mention, speeches: Sequence[Speech]) -> Mention:
+    """The mention with all of the source phrase that it heads ("U.S. President Donald Trump" for a cut name).
+
+    A phrase that starts with its own article is all that there is: what the tree has before it is another phrase, from
+    which a lost comma parted it.
+    """
     for speech in speeches:
         for first, end in speech.phrase:
+            if (
+                speech.source == mention.head
+                and mention.first < first <= mention.head < end
+                and lower(annotation, first) in DETERMINERS
+            ):
+                return make_mention(annotation, mention.head, within=(first, end))
             if (
                 speech.source == mention.head
                 and first <= mention.head < end

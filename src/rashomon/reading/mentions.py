@@ -73,6 +73,7 @@ PRONOUNS = frozenset(
         "ourselves",
     ]
 )
+DETERMINERS = frozenset({"the", "a", "an"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -125,11 +126,16 @@ def is_pronoun(annotation: Annotation, token: int) -> bool:
     return annotation.upos[token] == "PRON" or annotation.xpos[token] in ("WP", "WDT", "WP$")
 
 
-def make_mention(annotation: Annotation, head: int, names: dict[int, tuple[str, Range]] | None = None) -> Mention:
-    """The Mention that `head` heads."""
+def make_mention(
+    annotation: Annotation,
+    head: int,
+    names: dict[int, tuple[str, Range]] | None = None,
+    within: Range | None = None,
+) -> Mention:
+    """The Mention that `head` heads; `within` gives its tokens where they are known better than from the tree."""
     names = _names_by_token(annotation) if names is None else names
     pronoun = is_pronoun(annotation, head)
-    first, end = (head, head + 1) if pronoun else noun_phrase(annotation, head)
+    first, end = within or ((head, head + 1) if pronoun else noun_phrase(annotation, head))
     if end <= first:
         first, end = head, head + 1
     core = named_head(annotation, head)
@@ -143,7 +149,7 @@ def make_mention(annotation: Annotation, head: int, names: dict[int, tuple[str, 
         head=head,
         sentence=annotation.sentence_of[head],
         kind=_kind(annotation, head, core, name_kind, (first, end)),
-        plural=_plural(annotation, head),
+        plural=name_kind not in ("organisation", "unit") and _plural(annotation, head),
         coordinated=bool(annotation.dependents(head, "conj")),
         gender=_gender(annotation, (first, end), pronoun, head),
         pronoun=pronoun,

@@ -27,6 +27,16 @@ def is_media(annotation: Annotation, head: int) -> bool:
     return False
 
 
+def is_outlet(annotation: Annotation, head: int) -> bool:
+    """Whether the phrase is an outlet itself, not a person who works for one ("told reporters")."""
+    if not is_media(annotation, head):
+        return False
+    if lemma(annotation, head) not in sources().words("kinds.media_person") or annotation.upos[head] != "NOUN":
+        return True
+    first, _ = noun_phrase(annotation, head)
+    return any(lower(annotation, token) in _outlets() for token in range(first, head))
+
+
 def _outlets() -> frozenset[str]:
     return sources().words("media.outlets")
 
@@ -47,6 +57,8 @@ def can_speak(a: Annotation, head: int) -> bool:
     """Whether what the noun names may be a source: people, bodies, papers, outlets, names, pronouns, groups."""
     if lower(a, head) in sources().words("kinds.never"):
         return False
+    if lower(a, head) in sources().words("kinds.pointing") and a.deprels[head].split(":")[0] != "mark":
+        return a.xpos[head] in ("WDT", "WP") or a.heads[head] < 0 or a.deprels[a.heads[head]] == "acl:relcl"
     if a.upos[head] in ("PRON", "PROPN") or is_source_like(a, head) or is_media(a, head):
         return True
     lists = sources()

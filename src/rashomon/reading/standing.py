@@ -7,7 +7,7 @@ none of them. Order of the tests for one claim:
 2. both sides in one voice, or a party of a clash in which all act on one another: both.
 3. the speaker's party acts and is hit in the events of the content: both; it acts: agent; it is hit: target.
    An act of violence at a place of a party's country hits that party, unless it is its own act.
-4. it counts the losses of others, or answers an accusation: agent.
+4. it counts the losses of others, answers an accusation, or owns to a deed that nobody else does: agent.
 5. somebody else acts and nobody is named as hit, or something is hit and nobody is named as acting: target, where the
    report elsewhere shows that the speaker's party is hit; the accuser likewise.
 6. an ally acts or is hit: ally. Others act on others, or the party is in none of the report's events: third-party.
@@ -17,7 +17,7 @@ none of them. Order of the tests for one claim:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from rashomon.codebook import load_codebook
@@ -103,12 +103,14 @@ def assign(
     A claim whose content tells nothing takes over from the nearest claim of its party, before it if there is one.
     """
     allies = allies or {}
-    report = survey(all_events, party_of)
+    speakers = {token for claim in claims if claim.source.tokens for token in range(*claim.source.tokens)}
+    report = survey([_without(event, speakers) for event in all_events], party_of)
     open_claims = []
     for claim in claims:
         events = [event for event in events_of(claim) if event.speech is not claim]
         if claim.answers and not any(_hits(event.kind) for event in events):
             events = [event for other in claim.answers for event in events_of(other) if event.speech is None]
+        events = [_without(event, speakers) for event in events]
         harmed = set(harmed_of(claim)) if harmed_of else set()
         value, rule = _standing(claim, events, party_of, allies, report, harmed)
         claim.standing = value
@@ -117,6 +119,24 @@ def assign(
             open_claims.append(claim)
     for claim in open_claims:
         _take_over(claim, claims, party_of)
+
+
+def _without(event: EventDraft, speakers: set[int]) -> EventDraft:
+    """The event without parties that the text names behind it only as the speaker ("ten died, the group said")."""
+
+    def apart(actors: list[ActorDraft]) -> list[ActorDraft]:
+        return [
+            item
+            for item in actors
+            if item.inferred or item.head is None or item.head < event.head or item.head not in speakers
+        ]
+
+    if event.speech is not None:
+        return event
+    agents, targets = apart(event.agents), apart(event.targets)
+    return (
+        event if (agents, targets) == (event.agents, event.targets) else replace(event, agents=agents, targets=targets)
+    )
 
 
 def _take_over(claim: ClaimDraft, claims: Sequence[ClaimDraft], party_of: PartyOf) -> None:
@@ -223,6 +243,8 @@ def _implied(
 ) -> tuple[str, str] | None:
     if any(other.act == "accuse" for other in claim.answers):
         return "agent", "answers an accusation"
+    if claim.act == "acknowledge" and not scene.acting - mine:
+        return "agent", "owns to what it speaks of"
     if harmed and mine & (report.acting | report.hit):
         return "agent", "counts the losses of the other side"
     if mine & report.hit:
