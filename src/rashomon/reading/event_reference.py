@@ -98,14 +98,18 @@ class References:
         return (best[1], best[2]) if best else None
 
     def _salience(self, event: EventDraft, other: int) -> float:
-        """Nearness, number of mentions so far, likeness of words; the weights order and are not tuned finer."""
+        """Nearness, number of mentions so far, likeness of words; the weights order and are not tuned finer.
+
+        That two kinds are equal says nothing where the later word is a generic one: "the attack" after a shelling.
+        """
         earlier = self.events[other]
         size = sum(1 for lead in self._cluster.values() if lead == self._cluster[other])
         same_word = self.annotation.lemmas[event.head] == self.annotation.lemmas[earlier.head]
+        generic = is_generic(self.annotation, event.head, event.kind)
         return (
             1.0 / (1 + event.sentence - earlier.sentence)
             + 0.2 * min(size, 4)
-            + (0.5 if event.kind == earlier.kind else 0.0)
+            + (0.5 if event.kind == earlier.kind and not generic else 0.0)
             + (0.2 if same_word else 0.0)
         )
 
@@ -121,6 +125,7 @@ class References:
             or (
                 is_generic(annotation, earlier.head, earlier.kind)
                 and event.kind in VIOLENT
+                and event.kind not in words("arguments", "reciprocal", "kinds")
                 and earlier.sentence == 0
                 and self._title
             )

@@ -24,6 +24,10 @@ be looked at again whenever the weights change.
 """
 
 
+SAID = ("needs ", "object:", "agent:", "near:", "object=", "agent=", "near=")
+"""How the rule of a match begins whose surroundings are known, and not only possible, to make it an event."""
+
+
 class Match(Protocol):
     """What the codebook says of a stretch of words: the kinds of event it can show."""
 
@@ -37,6 +41,8 @@ class Match(Protocol):
     def kind(self) -> str: ...
     @property
     def kinds(self) -> tuple[str, ...]: ...
+    @property
+    def rule(self) -> str: ...
 
 
 class TriggerBook(Protocol):
@@ -124,8 +130,9 @@ def _no_event(
     lemma, upos = annotation.lemmas[head].lower(), annotation.upos[head]
     label = annotation.deprels[head]
     single = match.end - match.first == 1
-    if lemma in words("events", "senses", "model_only") and not (score is not None and score >= SURE):
-        return "a word of another field, and the model does not make it an event"
+    if single and lemma in words("events", "senses", "model_only") and not (score is not None and score >= SURE):
+        if upos != "VERB" or not match.rule.startswith(SAID) or not _armed_beside(annotation, finder, head):
+            return "a word of another field, and the model does not make it an event"
     if head and single and annotation.ends[head - 1] == annotation.starts[head] and annotation.words[head - 1] in "-–":
         return "second part of a word with a hyphen"
     if _in_name(annotation, head, match):
@@ -275,6 +282,16 @@ def _conflict_about(annotation: Annotation, finder: Finder, head: int) -> bool:
         if finder.name_at.get(token) == "unit":
             return True
     return False
+
+
+def _armed_beside(annotation: Annotation, finder: Finder, head: int) -> bool:
+    """Whether somebody armed is subject, object or in a phrase of the verb ("took two villages from the militants")."""
+    near = [*finder.subjects(head), *annotation.dependents(head, "obj", "obl", "nmod")]
+    near += [item for child in near for item in annotation.dependents(child, "compound", "amod", "nmod")]
+    return any(
+        finder.name_at.get(token) == "unit" or annotation.lemmas[token].lower() in words("events", "armed", "who")
+        for token in near
+    )
 
 
 def _support(annotation: Annotation, head: int) -> int | None:
