@@ -51,6 +51,8 @@ class Finder(Subjects):
         lemma = annotation.lemmas[verb].lower()
         subjects, patients = self.subjects(verb), [self._counted(item) for item in self.patients(verb)]
         passive = is_passive(annotation, verb)
+        if kind in words("arguments", "patient", "transitive") and not patients and self._headline_passive(verb):
+            passive, patients, subjects = True, [self._counted(item) for item in subjects], self.by_phrases(verb)
         if lemma in words("weapons", "throwing"):
             thrown = [item for item in patients if weapon_at(annotation, item)]
             out.weapons.extend(weapon_drafts(annotation, thrown))
@@ -77,6 +79,20 @@ class Finder(Subjects):
         self._obliques(out, verb, kind, reciprocal)
         self._weapons(out, verb, subjects + patients)
         return out
+
+    def _headline_passive(self, verb: int) -> bool:
+        """A participle without its auxiliary and without an object after it: "Two Soldiers Killed Near the Border"."""
+        annotation = self.annotation
+        after = verb + 1
+        bare = after >= len(annotation) or annotation.upos[after] in ("ADP", "PUNCT", "CCONJ", "SCONJ", "ADV", "PROPN")
+        return (
+            annotation.xpos[verb] in ("VBN", "VBD")
+            and not annotation.dependents(verb, "aux", "ccomp")
+            and bare
+            and annotation.deprels[verb] != "acl:relcl"
+            and (annotation.xpos[verb] == "VBN" or base(annotation.deprels[verb]) == "root")
+            and base(annotation.deprels[verb]) != "conj"
+        )
 
     def of_noun(self, noun: int, kind: str, light: int | None, first: int) -> Arguments:
         """Arguments of a nominal trigger whose tokens begin at `first`; `light` is its support verb, if any."""
@@ -154,7 +170,7 @@ class Finder(Subjects):
             elif reciprocal and preposition in words("arguments", "reciprocal", "prepositions"):
                 members = [item for item in members if self._is_party(item)]
                 self._give(out, "agents", members, f'"{preposition}" phrase of a mutual event')
-            elif preposition == "from" and kind in words("arguments", "nominal", "from_target"):
+            elif preposition == "from" and kind in words("arguments", "nominal", "from_target"):  # "took it from X"
                 self._give(out, "targets", [item for item in members if self.is_actor(item)], '"from" phrase')
             elif preposition == "of" and nominal:
                 self._of(out, members, kind)

@@ -39,7 +39,9 @@ def without_consequences(annotation: Annotation, found: list[Candidate]) -> list
     out = []
     for item in found:
         owner = None
-        if item.kinds[0] in outcome or annotation.lemmas[item.head].lower() in words("arguments", "impact", "verbs"):
+        strikes = item.kinds[0] in by | words("events", "means", "effects")
+        impact = strikes and annotation.lemmas[item.head].lower() in words("arguments", "impact", "verbs")
+        if item.kinds[0] in outcome or impact:
             owner = _means(annotation, item.head, means, item.kinds[0] in outcome)
         if owner is None or owner == item.head:
             out.append(item)

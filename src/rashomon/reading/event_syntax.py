@@ -21,6 +21,17 @@ _OF = frozenset({"of"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 
 
+def plain_lemma(annotation: Annotation, token: int) -> str:
+    """The lemma in lower case; of a capitalised plural taken for a name ("Warplanes bombed") that of the noun."""
+    found = annotation.lemmas[token].lower()
+    if annotation.upos[token] != "PROPN":
+        return found
+    word = annotation.words[token].lower()
+    if word == found and len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        return word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    return found
+
+
 def base(label: str) -> str:
     """The label without its subtype: "nsubj" for "nsubj:pass"."""
     return label.split(":", 1)[0]

@@ -51,7 +51,8 @@ def find_events(
         ):
             continue
         event = _event(annotation, candidate, finder)
-        if event.agents or event.targets or not _affairs(annotation, event):
+        named = candidate.tokens[1] - candidate.tokens[0] > 1
+        if named or event.agents or event.targets or not _affairs(annotation, event):
             events.append(event)
     events.sort(key=lambda event: event.trigger)
     assign_claims(annotation, events, claims)
