@@ -23,10 +23,19 @@ from rashomon.ledger import Actor, ActorKind, Period
 from rashomon.reading.actor_people import PeopleRules
 from rashomon.reading.actor_rules import Antecedent, PlaceCountry
 from rashomon.reading.actor_sides import Sides, weigh
+from rashomon.reading.actor_phrases import Phrase
 from rashomon.reading.actor_words import ActorHit, Role, agency_of
 from rashomon.reading.phrases import is_mark, lower, noun_phrase
 
 __all__ = ["ActorHit", "Antecedent", "PlaceCountry", "ReportActors", "Role"]
+
+
+_ANYBODY = frozenset({
+    "people", "person", "persons", "others", "other", "most", "many", "more", "several", "some", "few", "dozens", "scores",
+    "hundreds", "thousands", "millions", "tens", "all", "anyone", "everyone", "those", "victims", "dead", "killed", "injured",
+    "wounded", "one", "another", "half", "number", "least", "about", "over", "than", "nearly", "almost", "around", "of", "the", "a",
+})  # fmt: skip
+"""Words that count people and say no more of them."""
 
 
 class ReportActors(PeopleRules):
@@ -61,11 +70,19 @@ class ReportActors(PeopleRules):
         """Like `resolve`, but an office or force without a state ("the ministry", "government troops") is
         taken for that of the one state that the report is about, `inferred`; None where there is no such state."""
         hit = self.resolve(first, end, head, role=role)
-        state = self.home
-        if state is None or (hit is not None and hit.rule not in ("unlisted person", "unlisted")):
+        if hit is not None and hit.rule not in ("unlisted person", "unlisted"):
             return hit
         phrase = self._read(first, end, head)
+        if role != "source" and self._nobody(phrase):
+            return None
+        state = self.home
+        if state is None:
+            return hit
         agency = agency_of(phrase, plain=True)
+        if role == "target" and agency is not None and agency.suffix == "CIV" and not self._told_apart(phrase):
+            people = ActorHit(self.registry.agency(state, "CIV", self.on), "people of the one state", inferred=True)
+            self._remember(people, first, end, head)
+            return people
         if (
             agency is None
             or agency.party != "state"
@@ -77,6 +94,22 @@ class ReportActors(PeopleRules):
         found = ActorHit(entry, "the report's one state", person=person, inferred=True)
         self._remember(found, first, end, head)
         return found
+
+    def _nobody(self, phrase: Phrase) -> bool:
+        """ "Four people", "dozens", "others": a count that says of nobody's side; unknown, and no actor."""
+        counting = self.registry.agencies.quantities | _ANYBODY
+        return all(
+            lower(self.annotation, token) in counting or self.annotation.upos[token] in ("NUM", "DET", "ADP", "ADV", "PUNCT")
+            for token in phrase.core
+        )
+
+    def _told_apart(self, phrase: Phrase) -> bool:
+        """Whether a name, an adjective of the phrase or a place says that these people are others'."""
+        annotation = self.annotation
+        return bool(phrase.names or phrase.linked or phrase.sorts("blocker", "former")) or any(
+            annotation.upos[token] == "PROPN" or (annotation.upos[token] == "ADJ" and annotation.words[token][:1].isupper())
+            for token in phrase.core
+        )
 
     @cached_property
     def home(self) -> str | None:
