@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rashomon.language.annotation import Annotation, Range
-from rashomon.reading.event_syntax import base, cases, first_conjunct, is_passive, marks, objects_of, role
+from rashomon.reading.event_syntax import base, cases, first_conjunct, is_passive, marks, objects_of, own_subjects, role
 from rashomon.reading.event_words import words
 
 NEAR_MEANS = 9
@@ -100,20 +100,21 @@ def _means(annotation: Annotation, head: int, means: dict[int, Candidate], conse
                 break
             if label == "acl" or annotation.upos[above] != "VERB":
                 return above if above in means else None
-            if annotation.dependents(verb, "nsubj"):
+            if any(child < verb for child in annotation.dependents(verb, "nsubj")):
                 break
             verb = above
             chain.append(verb)
         for clause in chain:
+            subjects = [] if is_passive(annotation, clause) else own_subjects(annotation, clause)
             for child in annotation.children[clause]:
-                label = role(annotation, child)
-                if label == "nsubj" and child in means and not is_passive(annotation, clause):
+                if child not in means:
+                    continue
+                if child in subjects:
                     return child
-                if (
-                    consequence
-                    and label == "obl"
-                    and child in means
-                    and set(cases(annotation, child)) & words("events", "means", "prepositions")
+                marked = set(cases(annotation, child))
+                by = "by" in marked and is_passive(annotation, clause)
+                if role(annotation, child) == "obl" and (
+                    by or (consequence and marked & words("events", "means", "prepositions"))
                 ):
                     return child
             if consequence and clause != head and clause in means and clause in chain:
@@ -150,7 +151,7 @@ def _participle(annotation: Annotation, head: int, means: dict[int, Candidate]) 
     for token in range(head - 1, max(first, head - REACH) - 1, -1):
         if token in means:
             return token
-        if annotation.upos[token] in ("VERB", "SCONJ") and annotation.xpos[token] != "VBN":
+        if annotation.upos[token] == "VERB" and annotation.xpos[token] in ("VBD", "VBZ", "VBP"):
             return None
     return None
 
