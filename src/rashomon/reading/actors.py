@@ -79,10 +79,6 @@ class ReportActors(PeopleRules):
         if state is None:
             return hit
         agency = agency_of(phrase, plain=True)
-        if role == "target" and agency is not None and agency.suffix == "CIV" and not self._told_apart(phrase):
-            people = ActorHit(self.registry.agency(state, "CIV", self.on), "people of the one state", inferred=True)
-            self._remember(people, first, end, head)
-            return people
         if (
             agency is None
             or agency.party != "state"
@@ -102,6 +98,17 @@ class ReportActors(PeopleRules):
             lower(self.annotation, token) in counting or self.annotation.upos[token] in ("NUM", "DET", "ADP", "ADV", "PUNCT")
             for token in phrase.core
         )
+
+    def people_of(self, country: str, first: int, end: int, head: int) -> str | None:
+        """The id of the people of `country` for a phrase that names people and not whose ("nine civilians"); None for
+        other phrases and for what is no state."""
+        phrase = self._read(first, end, head)
+        agency = agency_of(phrase, plain=True)
+        if agency is None or agency.suffix != "CIV" or self._told_apart(phrase) or not self.registry.is_state(country):
+            return None
+        hit = ActorHit(self.registry.agency(country, "CIV", self.on), "people of where it happened", inferred=True)
+        self._remember(hit, first, end, head)
+        return hit.id
 
     def _told_apart(self, phrase: Phrase) -> bool:
         """Whether a name, an adjective of the phrase or a place says that these people are others'."""

@@ -131,6 +131,9 @@ class Finder(Subjects):
                 return
             if annotation.words[token].lower() == "by" and annotation.upos[token] == "ADP":
                 head = annotation.heads[token]
+                holder = annotation.heads[head]
+                if noun < holder < token and annotation.upos[holder] == "NOUN":
+                    return  # "a response to actions by X": whose actions
                 if head > token and self._is_party(head) and annotation.upos[head] != "NUM":
                     self._give(out, "agents", conjuncts(annotation, head), '"by" after the event noun')
                 return

@@ -87,6 +87,8 @@ def _means(annotation: Annotation, head: int, means: dict[int, Candidate], conse
     active = finite and not annotation.dependents(head, "aux:pass") and not annotation.dependents(head, "obl:agent")
     if before in means and active and annotation.upos[before] in ("NOUN", "PROPN") and objects_of(annotation, head):
         return before
+    if before - 1 in means and annotation.words[before].lower() in ("that", "which"):
+        return before - 1
     if annotation.upos[head] == "VERB":
         verb, chain = head, [head]
         for _ in range(3):

@@ -6,6 +6,7 @@ times or reality. Precision comes first: two mentions that merely could be one s
 definite     "the attack", "this targeting": the most salient earlier event that fits.
 headline     a mention in the first sentences takes up the one of the title.
 same deed    same kind, agents known and equal, and targets, objects, times or places that agree.
+same count   same special kind, one event each, and as many people hit.
 same object  same kind, and the object is taken up again ("an airbase" ... "the base").
 same thing   a definite participant whose noun stands in the earlier trigger ("car bombing" ... "the car blew up").
 """
@@ -20,6 +21,7 @@ from rashomon.reading.drafts import ActorDraft, EventDraft, Why
 from rashomon.reading.event_kinds import VIOLENT, is_generic
 from rashomon.reading.event_syntax import base, determiner, is_plural, own_subjects
 from rashomon.reading.event_words import words
+from rashomon.reading.numbers import parse_number
 
 PartyOf = Callable[[str], str | None]
 
@@ -135,7 +137,8 @@ class References:
         distance = event.sentence - earlier.sentence
         same_clause = distance == 0 and not self._points_back(event.head)
         if self._points_back(event.head) and distance <= MAX_DISTANCE and self._number_fits(event, earlier):
-            return "definite"
+            if kinds or not self._own_agents(event) or self._own_agents(event) & self.keys(earlier.agents):
+                return "definite"
         if same_clause or self._new(earlier.head):
             return None
         if (
@@ -151,6 +154,8 @@ class References:
             return "same thing"
         if kinds and self._same_deed(event, earlier, other):
             return "same deed"
+        if kinds and self._same_count(event, earlier):
+            return "same count"
         return None
 
     def _points_back(self, head: int) -> bool:
@@ -214,6 +219,32 @@ class References:
         if event.time and earlier.time and event.time.start and event.time.start == earlier.time.start:
             return True
         return bool(self._place_keys(event) & self._place_keys(earlier))
+
+    def _own_agents(self, event: EventDraft) -> set[str]:
+        """The agents that the mention names itself: "the army's strike" is no other party's attack."""
+        return self.keys(item for item in event.agents if not item.inferred)
+
+    def _same_count(self, event: EventDraft, earlier: EventDraft) -> bool:
+        """Two single events of one special kind that hit as many ("a car bomb killed four", "four died in a car bomb")."""
+        if event.kind not in VIOLENT or event.kind in words("links", "anaphora", "unsure_kinds"):
+            return False
+        if any(
+            self.annotation.upos[item.head] != "VERB" and is_plural(self.annotation, item.head)
+            for item in (event, earlier)
+        ):
+            return False
+        return bool(self._counts(event) & self._counts(earlier))
+
+    def _counts(self, event: EventDraft) -> set[float]:
+        """The numbers in the phrases of whom the event hit."""
+        found = (
+            parse_number(self.annotation.words[token].lower())
+            for item in event.targets
+            if item.tokens is not None and not item.inferred
+            for token in range(*item.tokens)
+            if self.annotation.upos[token] == "NUM"
+        )
+        return {number for number in found if number is not None and number > 1}
 
     def _same_object(self, event: EventDraft, earlier: EventDraft) -> bool:
         for item in event.objects:
@@ -320,6 +351,8 @@ def _has_title(annotation: Annotation) -> bool:
     if not annotation.sentences:
         return False
     first, end = annotation.sentences[0]
+    if annotation.upos[end - 1] != "PUNCT":
+        return len(annotation.sentences) > 1
     root = next((token for token in range(first, end) if annotation.heads[token] < 0), first)
     finite = [annotation.xpos[root], *(annotation.xpos[child] for child in annotation.dependents(root, "aux", "cop"))]
     return "VBD" not in finite and len(annotation.sentences) > 1
