@@ -104,7 +104,9 @@ class ReportActors(PeopleRules):
         other phrases and for what is no state."""
         phrase = self._read(first, end, head)
         agency = agency_of(phrase, plain=True)
-        if agency is None or agency.suffix != "CIV" or self._told_apart(phrase) or not self.registry.is_state(country):
+        if agency is None or agency.suffix != "CIV" or not self.registry.is_state(country):
+            return None
+        if self._told_apart(phrase) or self._nobody(phrase):
             return None
         hit = ActorHit(self.registry.agency(country, "CIV", self.on), "people of where it happened", inferred=True)
         self._remember(hit, first, end, head)

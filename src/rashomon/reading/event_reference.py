@@ -7,6 +7,7 @@ definite     "the attack", "this targeting": the most salient earlier event that
 headline     a mention in the first sentences takes up the one of the title.
 same deed    same kind, agents known and equal, and targets, objects, times or places that agree.
 same count   same special kind, one event each, and as many people hit.
+same place   same special kind, one event each, in the same town.
 same object  same kind, and the object is taken up again ("an airbase" ... "the base").
 same thing   a definite participant whose noun stands in the earlier trigger ("car bombing" ... "the car blew up").
 """
@@ -28,8 +29,14 @@ PartyOf = Callable[[str], str | None]
 TITLE_REACH = 3
 """Sentences after the title within which an indefinite mention still takes it up: title, dateline, lead."""
 
+NEXT = 2
+"""Sentences after an "attack" within which "the bombing" can name it more closely."""
+
 MAX_DISTANCE = 25
 """Sentences beyond which a definite mention is not tied to an earlier event."""
+
+EXACT = 2
+"""Precision (UCDP where_prec) up to which a place is one settlement or close to it."""
 
 STEM = 4
 """Letters of a name that its demonym shares ("Afghan", "Afghanistan"), used only where actors have no ids yet."""
@@ -128,8 +135,8 @@ class References:
                 is_generic(annotation, earlier.head, earlier.kind)
                 and event.kind in VIOLENT
                 and event.kind not in words("arguments", "reciprocal", "kinds")
-                and earlier.sentence == 0
-                and self._title
+                and event.kind not in ("killing", "injury")
+                and ((earlier.sentence == 0 and self._title) or event.sentence - earlier.sentence <= NEXT)
             )
         )
         if not loose or self._new(event.head):
@@ -139,7 +146,11 @@ class References:
         if self._points_back(event.head) and distance <= MAX_DISTANCE and self._number_fits(event, earlier):
             if kinds or not self._own_agents(event) or self._own_agents(event) & self.keys(earlier.agents):
                 return "definite"
-        if same_clause or self._new(earlier.head):
+        if self._new(earlier.head):
+            return None
+        if kinds and self._single(event, earlier) and self._counts(event) & self._counts(earlier):
+            return "same count"
+        if same_clause:
             return None
         if (
             earlier.sentence == 0
@@ -154,8 +165,8 @@ class References:
             return "same thing"
         if kinds and self._same_deed(event, earlier, other):
             return "same deed"
-        if kinds and self._same_count(event, earlier):
-            return "same count"
+        if kinds and self._single(event, earlier) and self._settlements(event) & self._settlements(earlier):
+            return "same place"
         return None
 
     def _points_back(self, head: int) -> bool:
@@ -224,23 +235,31 @@ class References:
         """The agents that the mention names itself: "the army's strike" is no other party's attack."""
         return self.keys(item for item in event.agents if not item.inferred)
 
-    def _same_count(self, event: EventDraft, earlier: EventDraft) -> bool:
-        """Two single events of one special kind that hit as many ("a car bomb killed four", "four died in a car bomb")."""
+    def _single(self, event: EventDraft, earlier: EventDraft) -> bool:
+        """Two mentions, both of one event and not of several, of a kind special enough that a second one is unlikely:
+        with as many people hit, or in the same town, they are one ("a car bomb killed four", "four died in a car bomb").
+        """
         if event.kind not in VIOLENT or event.kind in words("links", "anaphora", "unsure_kinds"):
             return False
-        if any(
+        return not any(
             self.annotation.upos[item.head] != "VERB" and is_plural(self.annotation, item.head)
             for item in (event, earlier)
-        ):
-            return False
-        return bool(self._counts(event) & self._counts(earlier))
+        )
+
+    def _settlements(self, event: EventDraft) -> set[int]:
+        """The towns and villages where the mention puts its event."""
+        return {
+            place.geonameid
+            for place in event.places
+            if place.geonameid is not None and place.precision <= EXACT and place.role in ("at", "near")
+        }
 
     def _counts(self, event: EventDraft) -> set[float]:
         """The numbers in the phrases of whom the event hit."""
         found = (
             parse_number(self.annotation.words[token].lower())
             for item in event.targets
-            if item.tokens is not None and not item.inferred
+            if item.tokens is not None and self.annotation.sentence_of[item.tokens[0]] == event.sentence
             for token in range(*item.tokens)
             if self.annotation.upos[token] == "NUM"
         )
@@ -347,15 +366,20 @@ class References:
 
 
 def _has_title(annotation: Annotation) -> bool:
-    """Whether the first sentence is a title: titles tell the past in the present tense or without a finite verb."""
-    if not annotation.sentences:
+    """Whether the first sentence is a title: no full stop ends it, or it tells the past in the present tense or without a
+    finite verb. A form in -s is no past tense, whatever the tagger says of it."""
+    if len(annotation.sentences) < 2:
         return False
     first, end = annotation.sentences[0]
     if annotation.upos[end - 1] != "PUNCT":
-        return len(annotation.sentences) > 1
+        return True
     root = next((token for token in range(first, end) if annotation.heads[token] < 0), first)
-    finite = [annotation.xpos[root], *(annotation.xpos[child] for child in annotation.dependents(root, "aux", "cop"))]
-    return "VBD" not in finite and len(annotation.sentences) > 1
+    finite = (root, *annotation.dependents(root, "aux", "cop"))
+    return not any(
+        annotation.xpos[token] == "VBD"
+        and (not annotation.words[token].endswith("s") or annotation.words[token].lower() == "was")
+        for token in finite
+    )
 
 
 def joins_of(
