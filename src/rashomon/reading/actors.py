@@ -30,6 +30,12 @@ from rashomon.reading.phrases import is_mark, lower, noun_phrase
 __all__ = ["ActorHit", "Antecedent", "PlaceCountry", "ReportActors", "Role"]
 
 
+_BODIES = frozenset({
+    "coalition", "alliance", "front", "movement", "observatory", "brigade", "league", "council", "union", "organisation",
+    "organization", "bloc", "committee", "commission", "battalion",
+})  # fmt: skip
+"""Last words of names that stand for the whole name ("the Coalition")."""
+
 _ANYBODY = frozenset({
     "people", "person", "persons", "others", "other", "most", "many", "more", "several", "some", "few", "dozens", "scores",
     "hundreds", "thousands", "millions", "tens", "all", "anyone", "everyone", "those", "victims", "dead", "killed", "injured",
@@ -73,6 +79,10 @@ class ReportActors(PeopleRules):
         if hit is not None and hit.rule not in ("unlisted person", "unlisted"):
             return hit
         phrase = self._read(first, end, head)
+        short = self._short(phrase)
+        if short is not None:
+            self._remember(short, first, end, head)
+            return short
         if role != "source" and self._nobody(phrase):
             return None
         state = self.home
@@ -90,6 +100,25 @@ class ReportActors(PeopleRules):
         found = ActorHit(entry, "the report's one state", person=person, inferred=True)
         self._remember(found, first, end, head)
         return found
+
+    def _short(self, phrase: Phrase) -> ActorHit | None:
+        """ "The coalition", "coalition jets": the one actor of the report whose name ends with that word, where the phrase
+        has no name of its own; None where several or none are called so."""
+        annotation = self.annotation
+        word = lower(annotation, phrase.head)
+        if word not in _BODIES or phrase.names or phrase.linked or phrase.person is not None:
+            return None
+        for token in phrase.core:
+            if token != phrase.head and annotation.upos[token] not in ("DET", "PUNCT"):
+                return None
+        found = {
+            match.entry.id: match.entry
+            for match in self._matches
+            if match.usage == "name" and lower(annotation, match.end - 1) == word and match.end - match.first > 1
+        }
+        if len(found) != 1:
+            return None
+        return ActorHit(next(iter(found.values())), "short for a name of the report", inferred=True)
 
     def _nobody(self, phrase: Phrase) -> bool:
         """ "Four people", "dozens", "others": a count that says of nobody's side; unknown, and no actor."""
