@@ -25,7 +25,7 @@ from rashomon.reading.actor_rules import Antecedent, PlaceCountry
 from rashomon.reading.actor_sides import Sides, weigh
 from rashomon.reading.actor_phrases import Phrase
 from rashomon.reading.actor_words import ActorHit, Role, agency_of
-from rashomon.reading.phrases import is_mark, lower, noun_phrase
+from rashomon.reading.phrases import is_mark, lemma, lower, noun_phrase
 
 __all__ = ["ActorHit", "Antecedent", "PlaceCountry", "ReportActors", "Role"]
 
@@ -35,6 +35,9 @@ _BODIES = frozenset({
     "organization", "bloc", "committee", "commission", "battalion",
 })  # fmt: skip
 """Last words of names that stand for the whole name ("the Coalition")."""
+
+_POWERS = frozenset({"regime", "government", "army", "military", "navy", "police", "junta", "parliament", "opposition"})
+"""Words that a report says with its state once and without it afterwards."""
 
 _ANYBODY = frozenset({
     "people", "person", "persons", "others", "other", "most", "many", "more", "several", "some", "few", "dozens", "scores",
@@ -85,7 +88,7 @@ class ReportActors(PeopleRules):
             return short
         if role != "source" and self._nobody(phrase):
             return None
-        state = self.home
+        state = self._called_elsewhere(phrase) or self.home
         if state is None:
             return hit
         agency = agency_of(phrase, plain=True)
@@ -119,6 +122,30 @@ class ReportActors(PeopleRules):
         if len(found) != 1:
             return None
         return ActorHit(next(iter(found.values())), "short for a name of the report", inferred=True)
+
+    def _called_elsewhere(self, phrase: Phrase) -> str | None:
+        """The one state that the report names with the phrase's word for its government or army: "regime forces" where
+        it speaks of "the Syrian regime" or "Assad's regime" and of no other state's."""
+        annotation = self.annotation
+        for token in phrase.core:
+            word = lemma(annotation, token)
+            if word not in _POWERS:
+                continue
+            found = set()
+            for match in self._matches:
+                after = match.end
+                while after < len(annotation) and annotation.xpos[after] == "POS":
+                    after += 1
+                country = match.entry.country
+                own = match.end - match.first > 1 and lemma(annotation, match.end - 1) == word  # "Syrian Arab Army"
+                follows = after < len(annotation) and lemma(annotation, after) == word
+                if country is None or not (own or follows):
+                    continue
+                if self.registry.is_state(match.entry.id.partition(".")[0]) and match.usage != "seat":
+                    found.add(country)
+            if len(found) == 1:
+                return next(iter(found))
+        return None
 
     def _nobody(self, phrase: Phrase) -> bool:
         """ "Four people", "dozens", "others": a count that says of nobody's side; unknown, and no actor."""

@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable, Sequence
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import ActorDraft, ClaimDraft, EventDraft, Why
 from rashomon.reading.event_kinds import VIOLENT
-from rashomon.reading.event_reference import clusters, joins_of, share_kinds
+from rashomon.reading.event_reference import EXACT, clusters, joins_of, share_kinds
 from rashomon.reading.event_syntax import base, cases, objects_of, obliques_of
 from rashomon.reading.event_words import words
 from rashomon.reading.responses import responses
@@ -210,7 +210,8 @@ def _country_hit(annotation: Annotation, events: Sequence[EventDraft], party_of:
             continue
         for place in event.places:
             country = place.country
-            if country and country not in doers and place.role in ("at", "near"):
+            inside = place.role == "at" or (place.role == "near" and place.precision <= EXACT)  # "near Turkey" is not in it
+            if country and country not in doers and inside:
                 draft = ActorDraft(place.tokens, place.tokens[1] - 1, country)
                 _give(
                     event,
