@@ -21,9 +21,9 @@ from rashomon.knowledge.registry import ActorEntry, Match
 from rashomon.language.annotation import Range
 from rashomon.ledger import Actor, ActorKind, Period
 from rashomon.reading.actor_people import PeopleRules
+from rashomon.reading.actor_phrases import Phrase
 from rashomon.reading.actor_rules import Antecedent, PlaceCountry
 from rashomon.reading.actor_sides import Sides, weigh
-from rashomon.reading.actor_phrases import Phrase
 from rashomon.reading.actor_words import ActorHit, Role, agency_of
 from rashomon.reading.phrases import is_mark, lemma, lower, noun_phrase
 
@@ -151,7 +151,8 @@ class ReportActors(PeopleRules):
         """ "Four people", "dozens", "others": a count that says of nobody's side; unknown, and no actor."""
         counting = self.registry.agencies.quantities | _ANYBODY
         return all(
-            lower(self.annotation, token) in counting or self.annotation.upos[token] in ("NUM", "DET", "ADP", "ADV", "PUNCT")
+            lower(self.annotation, token) in counting
+            or self.annotation.upos[token] in ("NUM", "DET", "ADP", "ADV", "PUNCT")
             for token in phrase.core
         )
 
@@ -172,7 +173,8 @@ class ReportActors(PeopleRules):
         """Whether a name, an adjective of the phrase or a place says that these people are others'."""
         annotation = self.annotation
         return bool(phrase.names or phrase.linked or phrase.sorts("blocker", "former")) or any(
-            annotation.upos[token] == "PROPN" or (annotation.upos[token] == "ADJ" and annotation.words[token][:1].isupper())
+            annotation.upos[token] == "PROPN"
+            or (annotation.upos[token] == "ADJ" and annotation.words[token][:1].isupper())
             for token in phrase.core
         )
 

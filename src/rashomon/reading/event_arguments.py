@@ -175,7 +175,9 @@ class Finder(Subjects):
         # a parser may make "U.S." and "attack" of "U.S. attack caused" two subjects of one verb
         twins = first > 0 and annotation.heads[before] == annotation.heads[noun] >= 0
         twins = twins and annotation.deprels[before] == annotation.deprels[noun]
-        loose = first > 0 and base(annotation.deprels[before]) in ("compound", "amod") and annotation.heads[before] > noun
+        loose = (
+            first > 0 and base(annotation.deprels[before]) in ("compound", "amod") and annotation.heads[before] > noun
+        )
         if not out.agents and (twins or loose):
             located = self.name_at.get(before) == "place" and not self._acts_as_state(before)
             if self._is_actor_modifier(before) and not located:

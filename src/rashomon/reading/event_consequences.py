@@ -34,6 +34,8 @@ class Candidate:
     model: float | None = None
     reasons: list[tuple[str, str]] = field(default_factory=list)
     consequences: list[int] = field(default_factory=list)
+    phrase: bool = False
+    """Whether the codebook knows it as several words ("declared war"), and not by its head alone."""
 
 
 def without_consequences(annotation: Annotation, found: list[Candidate]) -> list[Candidate]:
@@ -101,7 +103,16 @@ def _means(annotation: Annotation, head: int, means: dict[int, Candidate], conse
             ):
                 break
             if label == "acl" or annotation.upos[above] != "VERB":
-                return above if above in means else None
+                # "a bomb at a station in the capital that killed 17": the clause may hang on any noun of the phrase
+                nouns = [above]
+                for noun in annotation.ancestors(above):
+                    if base(annotation.deprels[nouns[-1]]) not in ("nmod", "conj", "appos"):
+                        break
+                    nouns.append(noun)
+                found = next((noun for noun in nouns if noun in means), None)
+                if found is not None:
+                    return found
+                break
             if any(child < verb for child in annotation.dependents(verb, "nsubj")):
                 break
             verb = above

@@ -210,7 +210,9 @@ def _country_hit(annotation: Annotation, events: Sequence[EventDraft], party_of:
             continue
         for place in event.places:
             country = place.country
-            inside = place.role == "at" or (place.role == "near" and place.precision <= EXACT)  # "near Turkey" is not in it
+            inside = place.role == "at" or (
+                place.role == "near" and place.precision <= EXACT
+            )  # "near Turkey" is not in it
             if country and country not in doers and inside:
                 draft = ActorDraft(place.tokens, place.tokens[1] - 1, country)
                 _give(

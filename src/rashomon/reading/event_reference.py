@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import ActorDraft, EventDraft, Why
 from rashomon.reading.event_kinds import VIOLENT, is_generic
-from rashomon.reading.event_syntax import base, determiner, is_plural, own_subjects
+from rashomon.reading.event_syntax import base, determiner, is_plural, own_subjects, phrase
 from rashomon.reading.event_words import words
 from rashomon.reading.numbers import parse_number
 
@@ -143,9 +143,11 @@ class References:
             return None
         distance = event.sentence - earlier.sentence
         same_clause = distance == 0 and not self._points_back(event.head)
-        if self._points_back(event.head) and distance <= MAX_DISTANCE and self._number_fits(event, earlier):
-            if kinds or not self._own_agents(event) or self._own_agents(event) & self.keys(earlier.agents):
-                return "definite"
+        own = self._own_agents(event)
+        fits = kinds or not own or bool(own & self.keys(earlier.agents))
+        back = self._points_back(event.head) and distance <= MAX_DISTANCE
+        if back and fits and self._number_fits(event, earlier):
+            return "definite"
         if self._new(earlier.head):
             return None
         if kinds and self._single(event, earlier) and self._counts(event) & self._counts(earlier):
@@ -176,6 +178,9 @@ class References:
     def _new(self, head: int) -> bool:
         """A modifier says that this is another event, or several."""
         annotation = self.annotation
+        before = phrase(annotation, head)[0] - 1
+        if before >= 0 and annotation.words[before].lower() in ("another", "second", "third"):
+            return True  # whatever the parser hung it on
         for child in annotation.children[head]:
             if base(annotation.deprels[child]) in ("amod", "det", "nummod", "nmod") and child < head:
                 if annotation.lemmas[child].lower() in words("links", "anaphora", "other") or annotation.words[

@@ -146,7 +146,9 @@ class Subjects:
         for child in obliques_of(annotation, verb):
             label = annotation.deprels[child]
             marked = cases(annotation, child)
-            by = bool({"by", "at the hands of", "on the part of"} & set(marked)) or (label == "obl:agent" and not marked)
+            by = bool({"by", "at the hands of", "on the part of"} & set(marked)) or (
+                label == "obl:agent" and not marked
+            )
             if by and annotation.upos[child] in ("NOUN", "PROPN", "PRON") and label != "obl:tmod":
                 out.extend(conjuncts(annotation, child))
         return out

@@ -76,6 +76,7 @@ def find_triggers(annotation: Annotation, codebook: TriggerBook, finder: Finder)
             continue
         light = match.head if head != match.head else _support(annotation, head)
         candidate = Candidate(_span(annotation, match, head), head, kinds, light, model.get(head))
+        candidate.phrase = match.end - match.first > 1
         candidate.reasons.append(("codebook", f'"{annotation.text_of(match.first, match.end)}" shows {match.kind}'))
         if candidate.model is not None:
             candidate.reasons.append(("model", f"trigger probability {candidate.model:.2f}"))
@@ -145,9 +146,10 @@ def _no_event(
     lemma, upos = annotation.lemmas[head].lower(), annotation.upos[head]
     label = annotation.deprels[head]
     single = match.end - match.first == 1
-    if single and lemma in words("events", "senses", "model_only") and not (score is not None and score >= SURE):
-        if upos != "VERB" or not match.rule.startswith(SAID) or not _armed_beside(annotation, finder, head):
-            return "a word of another field, and the model does not make it an event"
+    shown = upos == "VERB" and match.rule.startswith(SAID) and _armed_beside(annotation, finder, head)
+    sure = score is not None and score >= SURE
+    if single and lemma in words("events", "senses", "model_only") and not sure and not shown:
+        return "a word of another field, and the model does not make it an event"
     if head and single and annotation.ends[head - 1] == annotation.starts[head] and annotation.words[head - 1] in "-–":
         return "second part of a word with a hyphen"
     if _in_name(annotation, head, match):

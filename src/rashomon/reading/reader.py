@@ -266,7 +266,9 @@ def _missing(out: Drafts) -> Iterator[Missing]:
             yield Missing("source", claim.source.tokens, why or "no known actor has this name")
     for place in out.places:
         if place.geonameid is None and place.lat is None:
-            yield Missing("place", place.tokens, "no single place of this name" if place.candidates else "not a named place")
+            yield Missing(
+                "place", place.tokens, "no single place of this name" if place.candidates else "not a named place"
+            )
     for time in out.times:
         undated = time.start is None and time.end is None and time.timex is not None
         if undated and not time.timex.startswith("P") and not time.timex.endswith("_REF"):  # type: ignore[union-attr]
