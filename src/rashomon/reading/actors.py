@@ -25,26 +25,10 @@ from rashomon.reading.actor_phrases import Phrase
 from rashomon.reading.actor_rules import Antecedent, PlaceCountry
 from rashomon.reading.actor_sides import Sides, weigh
 from rashomon.reading.actor_words import ActorHit, Role, agency_of
+from rashomon.reading.event_words import words
 from rashomon.reading.phrases import is_mark, lemma, lower, noun_phrase
 
 __all__ = ["ActorHit", "Antecedent", "PlaceCountry", "ReportActors", "Role"]
-
-
-_BODIES = frozenset({
-    "coalition", "alliance", "front", "movement", "observatory", "brigade", "league", "council", "union", "organisation",
-    "organization", "bloc", "committee", "commission", "battalion",
-})  # fmt: skip
-"""Last words of names that stand for the whole name ("the Coalition")."""
-
-_POWERS = frozenset({"regime", "government", "army", "military", "navy", "police", "junta", "parliament", "opposition"})
-"""Words that a report says with its state once and without it afterwards."""
-
-_ANYBODY = frozenset({
-    "people", "person", "persons", "others", "other", "most", "many", "more", "several", "some", "few", "dozens", "scores",
-    "hundreds", "thousands", "millions", "tens", "all", "anyone", "everyone", "those", "victims", "dead", "killed", "injured",
-    "wounded", "one", "another", "half", "number", "least", "about", "over", "than", "nearly", "almost", "around", "of", "the", "a",
-})  # fmt: skip
-"""Words that count people and say no more of them."""
 
 
 class ReportActors(PeopleRules):
@@ -109,7 +93,12 @@ class ReportActors(PeopleRules):
         has no name of its own; None where several or none are called so."""
         annotation = self.annotation
         word = lower(annotation, phrase.head)
-        if word not in _BODIES or phrase.names or phrase.linked or phrase.person is not None:
+        if (
+            word not in words("arguments", "unnamed", "bodies")
+            or phrase.names
+            or phrase.linked
+            or phrase.person is not None
+        ):
             return None
         for token in phrase.core:
             if token != phrase.head and annotation.upos[token] not in ("DET", "PUNCT"):
@@ -129,7 +118,7 @@ class ReportActors(PeopleRules):
         annotation = self.annotation
         for token in phrase.core:
             word = lemma(annotation, token)
-            if word not in _POWERS:
+            if word not in words("arguments", "unnamed", "powers"):
                 continue
             found = set()
             for match in self._matches:
@@ -149,7 +138,7 @@ class ReportActors(PeopleRules):
 
     def _nobody(self, phrase: Phrase) -> bool:
         """ "Four people", "dozens", "others": a count that says of nobody's side; unknown, and no actor."""
-        counting = self.registry.agencies.quantities | _ANYBODY
+        counting = self.registry.agencies.quantities | words("arguments", "unnamed", "anybody")
         return all(
             lower(self.annotation, token) in counting
             or self.annotation.upos[token] in ("NUM", "DET", "ADP", "ADV", "PUNCT")
