@@ -21,6 +21,7 @@ class Match:
     head: int
     kind: str
     kinds: tuple[str, ...]
+    rule: str = "default"
 
 
 COMPOUNDS = {("missile", "strike"): "missile-strike", ("mortar", "fire"): "shelling", ("car", "bomb"): "bombing"}

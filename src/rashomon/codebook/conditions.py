@@ -88,6 +88,9 @@ class Rules:
         if not self.needs:
             return default, "default"
         for condition in self.needs:
-            if condition.holds(context) or (not condition.strict and condition.text in context.possible):
+            if condition.holds(context):
                 return default, f"needs {condition.text}"
+        for condition in self.needs:
+            if not condition.strict and condition.text in context.possible:
+                return default, f"may have {condition.text}"
         return None, "none of its needs is met"

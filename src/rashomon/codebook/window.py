@@ -26,6 +26,11 @@ UPON = frozenset({"of", "on", "upon", "against", "at", "targeting", "between", "
 """Prepositions after which an event noun has what it was done to."""
 NAMED = ("agent:armed", "agent:state", "agent:official", "object:place", "object:person", "near:military")
 """Facts that a proper noun in the scope may stand for: who or what it names is not known here."""
+TELLING = frozenset({
+    "condemn", "denounce", "deplore", "criticise", "criticize", "report", "say", "describe", "call", "investigate", "welcome", "blame",
+    "deny", "announce", "monitor", "document", "record", "see", "observe", "discuss", "mourn", "decry", "protest", "fear", "witness",
+})  # fmt: skip
+"""Verbs whose subject only tells or judges what happened: it is not the agent of the event noun after them."""
 STOPS = frozenset({".", "!", "?"})
 
 
@@ -117,7 +122,7 @@ def _noun(tokens: Tokens, first: int, end: int) -> dict[str, list[int]]:
     left = list(_run(tokens, _left(tokens, first, REACH), stop_at_verbs=False))
     verbs = [index for index in [*left, *_right(tokens, end, REACH)] if tokens.upos[index] in VERBAL]
     subject: list[int] = []
-    if verbs and verbs[0] < first:
+    if verbs and verbs[0] < first and tokens.lemmas[verbs[0]] not in TELLING:
         subject = _nominal(tokens, _run(tokens, _left(tokens, verbs[0], REACH), stop_at_verbs=True))
     parts = list(range(first, end - 1))
     return {

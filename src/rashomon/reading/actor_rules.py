@@ -45,6 +45,12 @@ _PERSONAL = frozenset(
 """Pronouns, for the case that an engine tags one of them as a noun."""
 
 
+def _is_personal(annotation: Annotation, token: int) -> bool:
+    """Whether the word is one of the pronouns; "US" and "IT" in capitals are names."""
+    word = annotation.words[token]
+    return word.lower() in _PERSONAL and (len(word) == 1 or not word.isupper())
+
+
 class PhraseRules(ABC):
     """The rules over one report. They ask for people and for the principal parties what subclasses know."""
 
@@ -82,12 +88,14 @@ class PhraseRules(ABC):
 
     def _resolve(self, first: int, end: int, head: int, role: Role, depth: int = 0) -> ActorHit | None:
         xpos = self.annotation.xpos[head]
-        if xpos in PRONOUNS or xpos == "PRP$" or lower(self.annotation, head) in _PERSONAL:
+        if _is_personal(self.annotation, head):
+            return None
+        if (xpos in PRONOUNS or xpos == "PRP$") and not self.annotation.words[head].isupper():
             return None
         both = self._both(first, end)
         if both is not None:
             return both
-        if self.annotation.upos[head] in ("PRON", "DET"):
+        if self.annotation.upos[head] in ("PRON", "DET") and not self.annotation.words[head].isupper():
             return None
         phrase = self._read(first, end, head)
         if phrase.person is not None:
@@ -138,6 +146,9 @@ class PhraseRules(ABC):
             return None
         if match.usage in ("people", "adjective") and match.entry.kind == "state":
             counted = any(annotation.upos[token] in ("NUM",) for token in phrase.core)
+            modifies = base(annotation.deprels[phrase.head]) in ("amod", "compound")
+            if match.usage == "adjective" and modifies and len(phrase.core) == 1 and role in ("agent", "target"):
+                return ActorHit(match.entry, "a state's adjective before what it did or suffered")
             if match.usage == "adjective" and annotation.xpos[phrase.head] not in ("NNS", "NNPS", "NN", "NNP"):
                 return None
             if role in ("source", "agent") and phrase.definite and not counted:

@@ -21,10 +21,12 @@ from rashomon.knowledge.registry import ActorEntry, Match
 from rashomon.language.annotation import Range
 from rashomon.ledger import Actor, ActorKind, Period
 from rashomon.reading.actor_people import PeopleRules
+from rashomon.reading.actor_phrases import Phrase
 from rashomon.reading.actor_rules import Antecedent, PlaceCountry
 from rashomon.reading.actor_sides import Sides, weigh
 from rashomon.reading.actor_words import ActorHit, Role, agency_of
-from rashomon.reading.phrases import is_mark, lower, noun_phrase
+from rashomon.reading.event_words import words
+from rashomon.reading.phrases import is_mark, lemma, lower, noun_phrase
 
 __all__ = ["ActorHit", "Antecedent", "PlaceCountry", "ReportActors", "Role"]
 
@@ -61,10 +63,18 @@ class ReportActors(PeopleRules):
         """Like `resolve`, but an office or force without a state ("the ministry", "government troops") is
         taken for that of the one state that the report is about, `inferred`; None where there is no such state."""
         hit = self.resolve(first, end, head, role=role)
-        state = self.home
-        if state is None or (hit is not None and hit.rule not in ("unlisted person", "unlisted")):
+        if hit is not None and hit.rule not in ("unlisted person", "unlisted"):
             return hit
         phrase = self._read(first, end, head)
+        short = self._short(phrase)
+        if short is not None:
+            self._remember(short, first, end, head)
+            return short
+        if role != "source" and self._nobody(phrase):
+            return None
+        state = self._called_elsewhere(phrase) or self.home
+        if state is None:
+            return hit
         agency = agency_of(phrase, plain=True)
         if (
             agency is None
@@ -77,6 +87,85 @@ class ReportActors(PeopleRules):
         found = ActorHit(entry, "the report's one state", person=person, inferred=True)
         self._remember(found, first, end, head)
         return found
+
+    def _short(self, phrase: Phrase) -> ActorHit | None:
+        """ "The coalition", "coalition jets": the one actor of the report whose name ends with that word, where the phrase
+        has no name of its own; None where several or none are called so."""
+        annotation = self.annotation
+        word = lower(annotation, phrase.head)
+        if (
+            word not in words("arguments", "unnamed", "bodies")
+            or phrase.names
+            or phrase.linked
+            or phrase.person is not None
+        ):
+            return None
+        for token in phrase.core:
+            if token != phrase.head and annotation.upos[token] not in ("DET", "PUNCT"):
+                return None
+        found = {
+            match.entry.id: match.entry
+            for match in self._matches
+            if match.usage == "name" and lower(annotation, match.end - 1) == word and match.end - match.first > 1
+        }
+        if len(found) != 1:
+            return None
+        return ActorHit(next(iter(found.values())), "short for a name of the report", inferred=True)
+
+    def _called_elsewhere(self, phrase: Phrase) -> str | None:
+        """The one state that the report names with the phrase's word for its government or army: "regime forces" where
+        it speaks of "the Syrian regime" or "Assad's regime" and of no other state's."""
+        annotation = self.annotation
+        for token in phrase.core:
+            word = lemma(annotation, token)
+            if word not in words("arguments", "unnamed", "powers"):
+                continue
+            found = set()
+            for match in self._matches:
+                after = match.end
+                while after < len(annotation) and annotation.xpos[after] == "POS":
+                    after += 1
+                country = match.entry.country
+                own = match.end - match.first > 1 and lemma(annotation, match.end - 1) == word  # "Syrian Arab Army"
+                follows = after < len(annotation) and lemma(annotation, after) == word
+                if country is None or not (own or follows):
+                    continue
+                if self.registry.is_state(match.entry.id.partition(".")[0]) and match.usage != "seat":
+                    found.add(country)
+            if len(found) == 1:
+                return next(iter(found))
+        return None
+
+    def _nobody(self, phrase: Phrase) -> bool:
+        """ "Four people", "dozens", "others": a count that says of nobody's side; unknown, and no actor."""
+        counting = self.registry.agencies.quantities | words("arguments", "unnamed", "anybody")
+        return all(
+            lower(self.annotation, token) in counting
+            or self.annotation.upos[token] in ("NUM", "DET", "ADP", "ADV", "PUNCT")
+            for token in phrase.core
+        )
+
+    def people_of(self, country: str, first: int, end: int, head: int) -> str | None:
+        """The id of the people of `country` for a phrase that names people and not whose ("nine civilians"); None for
+        other phrases and for what is no state."""
+        phrase = self._read(first, end, head)
+        agency = agency_of(phrase, plain=True)
+        if agency is None or agency.suffix != "CIV" or not self.registry.is_state(country):
+            return None
+        if self._told_apart(phrase) or self._nobody(phrase):
+            return None
+        hit = ActorHit(self.registry.agency(country, "CIV", self.on), "people of where it happened", inferred=True)
+        self._remember(hit, first, end, head)
+        return hit.id
+
+    def _told_apart(self, phrase: Phrase) -> bool:
+        """Whether a name, an adjective of the phrase or a place says that these people are others'."""
+        annotation = self.annotation
+        return bool(phrase.names or phrase.linked or phrase.sorts("blocker", "former")) or any(
+            annotation.upos[token] == "PROPN"
+            or (annotation.upos[token] == "ADJ" and annotation.words[token][:1].isupper())
+            for token in phrase.core
+        )
 
     @cached_property
     def home(self) -> str | None:

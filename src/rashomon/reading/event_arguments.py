@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import ActorDraft, ObjectDraft, WeaponDraft
+from rashomon.reading.event_kinds import VIOLENT
 from rashomon.reading.event_subjects import Subjects
 from rashomon.reading.event_syntax import (
     base,
@@ -26,6 +27,9 @@ from rashomon.reading.event_syntax import (
 )
 from rashomon.reading.event_words import value, words
 from rashomon.reading.objects import is_object_noun, object_draft, weapon_at, weapon_drafts
+
+BY_REACH = 8
+"""Words after an event noun within which its "by" phrase is looked for where the tree has it elsewhere."""
 
 PLACE_TARGETS = frozenset({"object", "possessor", '"against" phrase', '"on" phrase', "who came under it"})
 """Rules by which the name of a place may be a target: a state that was attacked."""
@@ -45,12 +49,18 @@ class Arguments:
 class Finder(Subjects):
     """Finds the arguments of triggers in one report; keeps what is the same for all of them."""
 
+    _trigger = -1
+    """The head of the trigger whose arguments are looked for."""
+
     def of_verb(self, verb: int, kind: str) -> Arguments:
         """Arguments of a verbal trigger."""
         annotation, out = self.annotation, Arguments()
+        self._trigger = verb
         lemma = annotation.lemmas[verb].lower()
         subjects, patients = self.subjects(verb), [self._counted(item) for item in self.patients(verb)]
         passive = is_passive(annotation, verb)
+        if kind in words("arguments", "patient", "transitive") and not patients and self._headline_passive(verb):
+            passive, patients, subjects = True, [self._counted(item) for item in subjects], self.by_phrases(verb)
         if lemma in words("weapons", "throwing"):
             thrown = [item for item in patients if weapon_at(annotation, item)]
             out.weapons.extend(weapon_drafts(annotation, thrown))
@@ -78,9 +88,24 @@ class Finder(Subjects):
         self._weapons(out, verb, subjects + patients)
         return out
 
+    def _headline_passive(self, verb: int) -> bool:
+        """A participle without its auxiliary and without an object after it: "Two Soldiers Killed Near the Border"."""
+        annotation = self.annotation
+        after = verb + 1
+        bare = after >= len(annotation) or annotation.upos[after] in ("ADP", "PUNCT", "CCONJ", "SCONJ", "ADV", "PROPN")
+        return (
+            annotation.xpos[verb] in ("VBN", "VBD")
+            and not annotation.dependents(verb, "aux", "ccomp")
+            and bare
+            and annotation.deprels[verb] != "acl:relcl"
+            and (annotation.xpos[verb] == "VBN" or base(annotation.deprels[verb]) == "root")
+            and base(annotation.deprels[verb]) != "conj"
+        )
+
     def of_noun(self, noun: int, kind: str, light: int | None, first: int) -> Arguments:
         """Arguments of a nominal trigger whose tokens begin at `first`; `light` is its support verb, if any."""
         annotation, out = self.annotation, Arguments()
+        self._trigger = noun
         reciprocal = kind in words("arguments", "reciprocal", "kinds")
         dead = kind in words("arguments", "patient", "targets")
         self._modifiers(out, noun, kind, first)
@@ -91,8 +116,27 @@ class Finder(Subjects):
             self._light(out, noun, light, kind, reciprocal)
         else:
             self._as_argument(out, noun, kind, reciprocal, dead)
+        if not out.agents and not reciprocal:
+            self._by_after(out, noun)
         self._weapons(out, noun, [])
         return out
+
+    def _by_after(self, out: Arguments, noun: int) -> None:
+        """ "A chemical attack in the north by rebels": a "by" phrase close after the noun with no verb between,
+        whatever the parser hung it on."""
+        annotation = self.annotation
+        last = annotation.sentences[annotation.sentence_of[noun]][1]
+        for token in range(noun + 1, min(noun + BY_REACH, last)):
+            if annotation.upos[token] in ("VERB", "AUX", "SCONJ", "PUNCT"):
+                return
+            if annotation.words[token].lower() == "by" and annotation.upos[token] == "ADP":
+                head = annotation.heads[token]
+                holder = annotation.heads[head]
+                if noun < holder < token and annotation.upos[holder] == "NOUN":
+                    return  # "a response to actions by X": whose actions
+                if head > token and self._is_party(head) and annotation.upos[head] != "NUM":
+                    self._give(out, "agents", conjuncts(annotation, head), '"by" after the event noun')
+                return
 
     def _modifiers(self, out: Arguments, noun: int, kind: str, first: int) -> None:
         """Possessors, demonyms and names before an event noun."""
@@ -130,7 +174,11 @@ class Finder(Subjects):
         before = first - 1
         # a parser may make "U.S." and "attack" of "U.S. attack caused" two subjects of one verb
         twins = first > 0 and annotation.heads[before] == annotation.heads[noun] >= 0
-        if not out.agents and twins and annotation.deprels[before] == annotation.deprels[noun]:
+        twins = twins and annotation.deprels[before] == annotation.deprels[noun]
+        loose = (
+            first > 0 and base(annotation.deprels[before]) in ("compound", "amod") and annotation.heads[before] > noun
+        )
+        if not out.agents and (twins or loose):
             located = self.name_at.get(before) == "place" and not self._acts_as_state(before)
             if self._is_actor_modifier(before) and not located:
                 out.agents.append(ActorDraft((before, first), before))
@@ -154,7 +202,7 @@ class Finder(Subjects):
             elif reciprocal and preposition in words("arguments", "reciprocal", "prepositions"):
                 members = [item for item in members if self._is_party(item)]
                 self._give(out, "agents", members, f'"{preposition}" phrase of a mutual event')
-            elif preposition == "from" and kind in words("arguments", "nominal", "from_target"):
+            elif preposition == "from" and kind in words("arguments", "nominal", "from_target"):  # "took it from X"
                 self._give(out, "targets", [item for item in members if self.is_actor(item)], '"from" phrase')
             elif preposition == "of" and nominal:
                 self._of(out, members, kind)
@@ -213,6 +261,8 @@ class Finder(Subjects):
         out.objects.append(object_draft(self.annotation, head, self.claims))
         out.reasons.append(("objects", rule, head))
         for owner in self.owners(head):
+            if owner.tokens is not None and owner.tokens[0] <= self._trigger < owner.tokens[1]:
+                continue  # "the strike on the base" is nobody who owns the base
             if not any(item.head == owner.head for item in out.targets):
                 out.targets.append(owner)
                 out.reasons.append(("targets", f"owner in the phrase of the object ({rule})", owner.head or head))
@@ -315,7 +365,7 @@ class Finder(Subjects):
             self._give(out, "targets", subjects, "who suffered")
         elif lemma == "come" and "under" in cases(annotation, noun):
             self._suffer(out, subjects)
-        else:
+        elif not (kind in VIOLENT and lemma in words("arguments", "telling", "verbs")):
             self._give(out, "agents", subjects, f'subject of "{annotation.words[light]}"')
         self._obliques(out, light, kind, reciprocal)
 

@@ -6,14 +6,18 @@ is kept with the event that it belongs to, since who was killed is whom the even
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rashomon.language.annotation import Annotation, Range
-from rashomon.reading.event_syntax import base, cases, first_conjunct, is_passive, marks, objects_of, role
+from rashomon.reading.event_syntax import base, cases, first_conjunct, is_passive, marks, objects_of, own_subjects, role
 from rashomon.reading.event_words import words
 
 NEAR_MEANS = 9
 """Words after "killed" within which "in an air strike" is looked for where the tree has it elsewhere."""
+
+REACH = 15
+"""Words before "killing five" within which the event that did it is looked for where the tree has it elsewhere."""
 
 
 @dataclass(slots=True)
@@ -30,24 +34,50 @@ class Candidate:
     model: float | None = None
     reasons: list[tuple[str, str]] = field(default_factory=list)
     consequences: list[int] = field(default_factory=list)
+    phrase: bool = False
+    """Whether the codebook knows it as several words ("declared war"), and not by its head alone."""
 
 
 def without_consequences(annotation: Annotation, found: list[Candidate]) -> list[Candidate]:
     """Drops killed and wounded where the clause names the means, and impact verbs whose subject is the event."""
+    owners: dict[int, int] = {}
     by, outcome = words("events", "means", "by"), words("events", "means", "consequences")
     means = {item.head: item for item in found if item.kinds[0] in by}
     out = []
-    for item in found:
+    # the last consequence of a clause is nearest to its means: it is asked first
+    for item in sorted(found, key=lambda item: -item.head):
         owner = None
-        if item.kinds[0] in outcome or annotation.lemmas[item.head].lower() in words("arguments", "impact", "verbs"):
+        strikes = item.kinds[0] in by | words("events", "means", "effects")
+        impact = strikes and annotation.lemmas[item.head].lower() in words("arguments", "impact", "verbs")
+        if item.kinds[0] in outcome or impact:
             owner = _means(annotation, item.head, means, item.kinds[0] in outcome)
+        if owner is None and owners and item.kinds[0] in outcome:
+            owner = _shared(annotation, item.head, owners)
         if owner is None or owner == item.head:
             out.append(item)
         else:
+            owners[item.head] = owner
             means[owner].reasons.append(("trigger", f'"{annotation.words[item.head]}" tells what it did'))
             if item.kinds[0] in outcome and annotation.upos[item.head] == "VERB":
                 means[owner].consequences.append(item.head)
-    return out
+    for item in found:
+        item.consequences.sort()
+    return sorted(out, key=lambda item: item.head)
+
+
+def _shared(annotation: Annotation, head: int, owners: Mapping[int, int]) -> int | None:
+    """The means of the consequence that this one is coordinated with ("killed and six others injured in a blast"),
+    whatever the parser hung the second on: "and" and no other verb stands between them."""
+    for other, owner in owners.items():
+        first, last = min(head, other), max(head, other)
+        if annotation.sentence_of[first] != annotation.sentence_of[last]:
+            continue
+        between = range(first + 1, last)
+        joined = any(annotation.lemmas[token].lower() in ("and", "or", "while", ",") for token in between)
+        verbs = any(annotation.upos[token] in ("VERB", "SCONJ") for token in between)
+        if joined and not verbs:
+            return owner
+    return None
 
 
 def _means(annotation: Annotation, head: int, means: dict[int, Candidate], consequence: bool) -> int | None:
@@ -59,6 +89,8 @@ def _means(annotation: Annotation, head: int, means: dict[int, Candidate], conse
     active = finite and not annotation.dependents(head, "aux:pass") and not annotation.dependents(head, "obl:agent")
     if before in means and active and annotation.upos[before] in ("NOUN", "PROPN") and objects_of(annotation, head):
         return before
+    if before - 1 in means and annotation.words[before].lower() in ("that", "which"):
+        return before - 1
     if annotation.upos[head] == "VERB":
         verb, chain = head, [head]
         for _ in range(3):
@@ -71,21 +103,31 @@ def _means(annotation: Annotation, head: int, means: dict[int, Candidate], conse
             ):
                 break
             if label == "acl" or annotation.upos[above] != "VERB":
-                return above if above in means else None
-            if annotation.dependents(verb, "nsubj"):
+                # "a bomb at a station in the capital that killed 17": the clause may hang on any noun of the phrase
+                nouns = [above]
+                for noun in annotation.ancestors(above):
+                    if base(annotation.deprels[nouns[-1]]) not in ("nmod", "conj", "appos"):
+                        break
+                    nouns.append(noun)
+                found = next((noun for noun in nouns if noun in means), None)
+                if found is not None:
+                    return found
+                break
+            if any(child < verb for child in annotation.dependents(verb, "nsubj")):
                 break
             verb = above
             chain.append(verb)
         for clause in chain:
+            subjects = [] if is_passive(annotation, clause) else own_subjects(annotation, clause)
             for child in annotation.children[clause]:
-                label = role(annotation, child)
-                if label == "nsubj" and child in means and not is_passive(annotation, clause):
+                if child not in means:
+                    continue
+                if child in subjects:
                     return child
-                if (
-                    consequence
-                    and label == "obl"
-                    and child in means
-                    and set(cases(annotation, child)) & words("events", "means", "prepositions")
+                marked = set(cases(annotation, child))
+                by = "by" in marked and is_passive(annotation, clause)
+                if role(annotation, child) == "obl" and (
+                    by or (consequence and marked & words("events", "means", "prepositions"))
                 ):
                     return child
             if consequence and clause != head and clause in means and clause in chain:
@@ -94,7 +136,7 @@ def _means(annotation: Annotation, head: int, means: dict[int, Candidate], conse
             for child in annotation.dependents(head, "advcl"):
                 if child in means and set(marks(annotation, child)) & {"when", "after", "as", "by"}:
                     return child
-            return _following(annotation, head, means)
+            return _following(annotation, head, means) or _participle(annotation, head, means)
         return None
     # "caused deaths", "deaths from shelling"
     token = first_conjunct(annotation, head)
@@ -111,6 +153,19 @@ def _means(annotation: Annotation, head: int, means: dict[int, Candidate], conse
             for child in annotation.dependents(above, "nsubj"):
                 if child in means:
                     return child
+    return None
+
+
+def _participle(annotation: Annotation, head: int, means: dict[int, Candidate]) -> int | None:
+    """ "The bomb went off on Friday killing five": a participle right after a clause tells what its event did."""
+    if annotation.xpos[head] != "VBG" or annotation.dependents(head, "nsubj", "aux", "mark", "case"):
+        return None
+    first = annotation.sentences[annotation.sentence_of[head]][0]
+    for token in range(head - 1, max(first, head - REACH) - 1, -1):
+        if token in means:
+            return token
+        if annotation.upos[token] == "VERB" and annotation.xpos[token] in ("VBD", "VBZ", "VBP"):
+            return None
     return None
 
 

@@ -20,12 +20,15 @@ from collections.abc import Callable, Iterable, Sequence
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import ActorDraft, ClaimDraft, EventDraft, Why
 from rashomon.reading.event_kinds import VIOLENT
-from rashomon.reading.event_reference import clusters, joins_of, share_kinds
+from rashomon.reading.event_reference import EXACT, clusters, joins_of, share_kinds
 from rashomon.reading.event_syntax import base, cases, objects_of, obliques_of
 from rashomon.reading.event_words import words
 from rashomon.reading.responses import responses
 
 PartyOf = Callable[[str], str | None]
+
+PeopleOf = Callable[[str, int, int, int], str | None]
+"""From a country and a phrase (first, end, head) to the id of that country's people, None where it names others."""
 
 ROUNDS = 3
 """Arguments travel over at most this many links (an answer to a mention of an answered event)."""
@@ -45,8 +48,11 @@ def complete_events(
     *,
     party_of: PartyOf | None = None,
     mentions: object | None = None,
+    people_of: PeopleOf | None = None,
 ) -> None:
     """Adds inferred agents, targets and kinds to `events` in place. Ids of actors, places and times must be filled."""
+    if people_of is not None:
+        _people_hit(annotation, events, people_of)
     for _ in range(ROUNDS):
         before = sum(len(event.agents) + len(event.targets) for event in events)
         answers = [(item.answer, item.answered) for item in responses(annotation, events, claims)]
@@ -204,7 +210,10 @@ def _country_hit(annotation: Annotation, events: Sequence[EventDraft], party_of:
             continue
         for place in event.places:
             country = place.country
-            if country and country not in doers and place.role in ("at", "near"):
+            inside = place.role == "at" or (
+                place.role == "near" and place.precision <= EXACT
+            )  # "near Turkey" is not in it
+            if country and country not in doers and inside:
                 draft = ActorDraft(place.tokens, place.tokens[1] - 1, country)
                 _give(
                     event,
@@ -214,6 +223,24 @@ def _country_hit(annotation: Annotation, events: Sequence[EventDraft], party_of:
                     "the country of the place that was hit",
                 )
                 break
+
+
+def _people_hit(annotation: Annotation, events: Sequence[EventDraft], people_of: PeopleOf) -> None:
+    """Civilians of no named state are those of the country where they were hit: that of the event's place, else the one
+    country of all places where the report tells of violence."""
+    told = {place.country for event in events if event.kind in VIOLENT for place in event.places if place.country}
+    for event in events:
+        here = {place.country for place in event.places if place.country and place.role in ("at", "near", "from")}
+        country = next(iter(here)) if len(here) == 1 else next(iter(told)) if not here and len(told) == 1 else None
+        if country is None or event.kind not in VIOLENT:
+            continue
+        for item in event.targets:
+            if item.tokens is None or item.head is None or not (item.actor is None or item.actor.startswith("?")):
+                continue
+            found = people_of(country, *item.tokens, item.head)
+            if found is not None:
+                item.actor, item.inferred, item.inferred_from = found, True, "the country where it happened"
+                event.why.append(Why("targets", STAGE, "people of the country where it happened", found))
 
 
 def _accuser_hit(

@@ -5,13 +5,17 @@ A generic word takes its kind from the event that it refers to; that is `event_r
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import WeaponDraft
-from rashomon.reading.event_arguments import Finder
 from rashomon.reading.event_consequences import Candidate
 from rashomon.reading.event_syntax import base, cases, conjuncts
 from rashomon.reading.event_words import value, words
 from rashomon.reading.objects import weapon_at
+
+if TYPE_CHECKING:
+    from rashomon.reading.event_arguments import Finder
 
 VIOLENT = frozenset({
     "air-strike", "drone-strike", "shelling", "missile-strike", "armed-clash", "attack", "ground-incursion", "bombing",

@@ -6,6 +6,8 @@ times or reality. Precision comes first: two mentions that merely could be one s
 definite     "the attack", "this targeting": the most salient earlier event that fits.
 headline     a mention in the first sentences takes up the one of the title.
 same deed    same kind, agents known and equal, and targets, objects, times or places that agree.
+same count   same special kind, one event each, and as many people hit.
+same place   same special kind, one event each, in the same town.
 same object  same kind, and the object is taken up again ("an airbase" ... "the base").
 same thing   a definite participant whose noun stands in the earlier trigger ("car bombing" ... "the car blew up").
 """
@@ -18,16 +20,23 @@ from dataclasses import dataclass
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import ActorDraft, EventDraft, Why
 from rashomon.reading.event_kinds import VIOLENT, is_generic
-from rashomon.reading.event_syntax import base, determiner, is_plural, own_subjects
+from rashomon.reading.event_syntax import base, determiner, is_plural, own_subjects, phrase
 from rashomon.reading.event_words import words
+from rashomon.reading.numbers import parse_number
 
 PartyOf = Callable[[str], str | None]
 
 TITLE_REACH = 3
 """Sentences after the title within which an indefinite mention still takes it up: title, dateline, lead."""
 
+NEXT = 2
+"""Sentences after an "attack" within which "the bombing" can name it more closely."""
+
 MAX_DISTANCE = 25
 """Sentences beyond which a definite mention is not tied to an earlier event."""
+
+EXACT = 2
+"""Precision (UCDP where_prec) up to which a place is one settlement or close to it."""
 
 STEM = 4
 """Letters of a name that its demonym shares ("Afghan", "Afghanistan"), used only where actors have no ids yet."""
@@ -97,11 +106,11 @@ class References:
         if self._new(event.head):
             return None
         takes_up = is_generic(self.annotation, event.head, event.kind)
-        led = self._title and event.kind in VIOLENT
+        violent = event.kind in VIOLENT
         best: tuple[float, int, str] | None = None
         for other in range(index):
             earlier = self.events[other]
-            if not (earlier.kind == event.kind or takes_up or (led and earlier.sentence == 0)):
+            if not (earlier.kind == event.kind or takes_up or (violent and self._leads(event, earlier))):
                 continue  # no rule joins these
             rule = self._rule(event, earlier, index, other)
             if rule is None:
@@ -111,15 +120,23 @@ class References:
                 best = (score, other, rule)
         return (best[1], best[2]) if best else None
 
+    def _leads(self, event: EventDraft, earlier: EventDraft) -> bool:
+        """Whether the earlier mention stands in the title or close before: there a general word may come first."""
+        return (earlier.sentence == 0 and self._title) or event.sentence - earlier.sentence <= NEXT
+
     def _salience(self, event: EventDraft, other: int) -> float:
-        """Nearness, number of mentions so far, likeness of words; the weights order and are not tuned finer."""
+        """Nearness, number of mentions so far, likeness of words; the weights order and are not tuned finer.
+
+        That two kinds are equal says nothing where the later word is a generic one: "the attack" after a shelling.
+        """
         earlier = self.events[other]
         size = len(self._members[self._cluster[other]])
         same_word = self.annotation.lemmas[event.head] == self.annotation.lemmas[earlier.head]
+        generic = is_generic(self.annotation, event.head, event.kind)
         return (
             1.0 / (1 + event.sentence - earlier.sentence)
             + 0.2 * min(size, 4)
-            + (0.5 if event.kind == earlier.kind else 0.0)
+            + (0.5 if event.kind == earlier.kind and not generic else 0.0)
             + (0.2 if same_word else 0.0)
         )
 
@@ -136,19 +153,27 @@ class References:
                 and is_generic(annotation, event.head, event.kind)
             )
             or (
-                earlier.sentence == 0
-                and self._title
-                and event.kind in VIOLENT
+                event.kind in VIOLENT
+                and event.kind not in ("killing", "injury")
+                and self._leads(event, earlier)
                 and is_generic(annotation, earlier.head, earlier.kind)
+                and event.kind not in words("arguments", "reciprocal", "kinds")
             )
         )
         if not loose or not self._compatible(index, other):
             return None
         distance = event.sentence - earlier.sentence
         same_clause = distance == 0 and not self._points_back(event.head)
-        if self._points_back(event.head) and distance <= MAX_DISTANCE and self._number_fits(event, earlier):
+        own = self._own_agents(event)
+        fits = kinds or not own or bool(own & self.keys(earlier.agents))
+        back = self._points_back(event.head) and distance <= MAX_DISTANCE
+        if back and fits and self._number_fits(event, earlier):
             return "definite"
-        if same_clause or self._new(earlier.head):
+        if self._new(earlier.head):
+            return None
+        if kinds and self._single(event, earlier) and self._counts(event) & self._counts(earlier):
+            return "same count"
+        if same_clause:
             return None
         if (
             earlier.sentence == 0
@@ -163,6 +188,8 @@ class References:
             return "same thing"
         if kinds and self._same_deed(event, earlier, other):
             return "same deed"
+        if kinds and self._single(event, earlier) and self._settlements(event) & self._settlements(earlier):
+            return "same place"
         return None
 
     def _points_back(self, head: int) -> bool:
@@ -172,6 +199,9 @@ class References:
     def _new(self, head: int) -> bool:
         """A modifier says that this is another event, or several."""
         annotation = self.annotation
+        before = phrase(annotation, head)[0] - 1
+        if before >= 0 and annotation.words[before].lower() in ("another", "second", "third"):
+            return True  # whatever the parser hung it on
         for child in annotation.children[head]:
             if base(annotation.deprels[child]) in ("amod", "det", "nummod", "nmod") and child < head:
                 if annotation.lemmas[child].lower() in words("links", "anaphora", "other") or annotation.words[
@@ -224,6 +254,40 @@ class References:
         if event.time and earlier.time and event.time.start and event.time.start == earlier.time.start:
             return True
         return bool(self._place_keys(event) & self._place_keys(earlier))
+
+    def _own_agents(self, event: EventDraft) -> set[str]:
+        """The agents that the mention names itself: "the army's strike" is no other party's attack."""
+        return self.keys(item for item in event.agents if not item.inferred)
+
+    def _single(self, event: EventDraft, earlier: EventDraft) -> bool:
+        """Two mentions, both of one event and not of several, of a kind special enough that a second one is unlikely:
+        with as many people hit, or in the same town, they are one ("a car bomb killed four", "four died in a car bomb").
+        """
+        if event.kind not in VIOLENT or event.kind in words("links", "anaphora", "unsure_kinds"):
+            return False
+        return not any(
+            self.annotation.upos[item.head] != "VERB" and is_plural(self.annotation, item.head)
+            for item in (event, earlier)
+        )
+
+    def _settlements(self, event: EventDraft) -> set[int]:
+        """The towns and villages where the mention puts its event."""
+        return {
+            place.geonameid
+            for place in event.places
+            if place.geonameid is not None and place.precision <= EXACT and place.role in ("at", "near")
+        }
+
+    def _counts(self, event: EventDraft) -> set[float]:
+        """The numbers in the phrases of whom the event hit."""
+        found = (
+            parse_number(self.annotation.words[token].lower())
+            for item in event.targets
+            if item.tokens is not None and self.annotation.sentence_of[item.tokens[0]] == event.sentence
+            for token in range(*item.tokens)
+            if self.annotation.upos[token] == "NUM"
+        )
+        return {number for number in found if number is not None and number > 1}
 
     def _same_object(self, event: EventDraft, earlier: EventDraft) -> bool:
         for item in event.objects:
@@ -335,13 +399,20 @@ class References:
 
 
 def _has_title(annotation: Annotation) -> bool:
-    """Whether the first sentence is a title: titles tell the past in the present tense or without a finite verb."""
-    if not annotation.sentences:
+    """Whether the first sentence is a title: no full stop ends it, or it tells the past in the present tense or without a
+    finite verb. A form in -s is no past tense, whatever the tagger says of it."""
+    if len(annotation.sentences) < 2:
         return False
     first, end = annotation.sentences[0]
+    if annotation.upos[end - 1] != "PUNCT":
+        return True
     root = next((token for token in range(first, end) if annotation.heads[token] < 0), first)
-    finite = [annotation.xpos[root], *(annotation.xpos[child] for child in annotation.dependents(root, "aux", "cop"))]
-    return "VBD" not in finite and len(annotation.sentences) > 1
+    finite = (root, *annotation.dependents(root, "aux", "cop"))
+    return not any(
+        annotation.xpos[token] == "VBD"
+        and (not annotation.words[token].endswith("s") or annotation.words[token].lower() == "was")
+        for token in finite
+    )
 
 
 def joins_of(

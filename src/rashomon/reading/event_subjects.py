@@ -21,6 +21,7 @@ from rashomon.reading.event_syntax import (
     obliques_of,
     own_subjects,
     phrase,
+    plain_lemma,
     relative_head,
 )
 from rashomon.reading.event_words import words
@@ -69,7 +70,7 @@ class Subjects:
 
     def is_instrument(self, head: int) -> bool:
         """Whether the noun names a thing that strikes and not its user."""
-        return self.annotation.lemmas[head].lower() in words("arguments", "people", "instruments")
+        return plain_lemma(self.annotation, head) in words("arguments", "people", "instruments")
 
     def actor(self, head: int) -> ActorDraft:
         """The actor that the noun phrase headed by `head` stands for."""
@@ -91,6 +92,8 @@ class Subjects:
             kin = base(label) in ("amod", "compound", "flat", "nmod") and self._is_actor_modifier(child)
             if self.name_at.get(child) == "place" and not self._acts_as_state(child):
                 kin = False  # "Homs airbase" is where it is, not whose
+            if kin and annotation.lemmas[head].lower() in words("arguments", "people", "settlements"):
+                kin = annotation.lemmas[child].lower() in words("arguments", "people", "nouns")  # "the Syrian town"
             if kin:
                 run.extend(item for item in annotation.subtree(child) if base(annotation.deprels[item]) != "punct")
         named = [
@@ -143,7 +146,9 @@ class Subjects:
         for child in obliques_of(annotation, verb):
             label = annotation.deprels[child]
             marked = cases(annotation, child)
-            by = label == "obl:agent" or bool({"by", "at the hands of", "on the part of"} & set(marked))
+            by = bool({"by", "at the hands of", "on the part of"} & set(marked)) or (
+                label == "obl:agent" and not marked
+            )
             if by and annotation.upos[child] in ("NOUN", "PROPN", "PRON") and label != "obl:tmod":
                 out.extend(conjuncts(annotation, child))
         return out
@@ -219,6 +224,8 @@ class Subjects:
                 ]
                 if called and kind in ("xcomp", "advcl") and lemma in ("call", "appeal", "lead"):
                     return conjuncts(annotation, called[0])
+            if kind in ("ccomp", "advcl", "obl", "parataxis") and self._reports(above, verb):
+                return self._beside(above, verb, depth)
             if is_passive(annotation, above):
                 return self.patients(above)
             return self._subjects(above, depth + 1)
@@ -231,6 +238,23 @@ class Subjects:
         if kind == "appos" or kind == "dep":
             return []
         return []
+
+    def _reports(self, above: int, verb: int) -> bool:
+        """Whether `above` is the cue of a claim and `verb` in its content: who speaks is not who does what he tells."""
+        return any(
+            any(first <= above < end for first, end in claim.cue)
+            and any(first <= verb < end for first, end in claim.content)
+            for claim in self.claims
+        )
+
+    def _beside(self, cue: int, verb: int, depth: int) -> list[int]:
+        """The subject of the clause of the content that a participle goes with ("planes hit a well, killing 18")."""
+        before = [
+            child
+            for child in self.annotation.dependents(cue, "ccomp", "parataxis")
+            if child < verb and self._reports(cue, child)
+        ]
+        return self._subjects(before[-1], depth + 1) if before else []
 
     def _noun_owner(self, noun: int, depth: int) -> list[int]:
         """The possessor or "by" phrase of a noun, or the subject of the verb that the noun is the object of."""

@@ -21,6 +21,17 @@ _OF = frozenset({"of"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 
 
+def plain_lemma(annotation: Annotation, token: int) -> str:
+    """The lemma in lower case; of a capitalised plural taken for a name ("Warplanes bombed") that of the noun."""
+    found = annotation.lemmas[token].lower()
+    if annotation.upos[token] != "PROPN":
+        return found
+    word = annotation.words[token].lower()
+    if word == found and len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        return word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    return found
+
+
 def base(label: str) -> str:
     """The label without its subtype: "nsubj" for "nsubj:pass"."""
     return label.split(":", 1)[0]
@@ -46,7 +57,17 @@ def cases(annotation: Annotation, token: int) -> list[str]:
 def role(annotation: Annotation, token: int) -> str:
     """The label without its subtype; an "object" that a preposition marks is an oblique, whatever the parser says."""
     label = base(annotation.deprels[token])
+    if label == "nsubj":
+        return "obl" if _marked(annotation, token) else label
     return "obl" if label in ("obj", "iobj") and cases(annotation, token) else label
+
+
+def _marked(annotation: Annotation, token: int) -> bool:
+    """Whether a preposition of its own stands before the noun."""
+    return any(
+        child < token and annotation.upos[child] == "ADP" and base(annotation.deprels[child]) == "case"
+        for child in annotation.children[token]
+    )
 
 
 def objects_of(annotation: Annotation, verb: int) -> list[int]:
@@ -90,7 +111,7 @@ def marks(annotation: Annotation, token: int) -> list[str]:
     """The markers of the clause that `token` heads ("if", "to", "after", "by"), lower case."""
     out = []
     for child in annotation.children[token]:
-        if base(annotation.deprels[child]) in ("mark", "case"):
+        if base(annotation.deprels[child]) in ("mark", "case") or annotation.words[child].lower() == "when":
             parts = [child, *annotation.dependents(child, "fixed")]
             out.append(" ".join(annotation.words[part].lower() for part in sorted(parts)))
     return out
@@ -217,6 +238,8 @@ def own_subjects(annotation: Annotation, verb: int) -> list[int]:
         label = annotation.deprels[child]
         if base(label) != "nsubj" or label == "nsubj:outer" or _second_subject(annotation, child, verb):
             continue
+        if _marked(annotation, child):
+            continue  # "in airstrikes" is no subject, whatever the parser calls it
         noun = relative_head(annotation, child)
         out.append(child if noun is None else noun)
     if not out:

@@ -46,12 +46,14 @@ def find_events(
     for candidate in find_triggers(annotation, codebook, finder):
         if candidate.head in taken or set(range(*candidate.tokens)) & taken:
             continue
-        if candidate.head in cues and annotation.lemmas[candidate.head].lower() in words(
-            "events", "neutral_cues", "lemmas"
+        if (
+            candidate.head in cues
+            and not candidate.phrase
+            and annotation.lemmas[candidate.head].lower() in words("events", "neutral_cues", "lemmas")
         ):
             continue
         event = _event(annotation, candidate, finder)
-        if event.agents or event.targets or not _affairs(annotation, event):
+        if candidate.phrase or event.agents or event.targets or not _affairs(annotation, event):
             events.append(event)
     events.sort(key=lambda event: event.trigger)
     assign_claims(annotation, events, claims)

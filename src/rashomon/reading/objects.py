@@ -11,7 +11,7 @@ from functools import cache
 
 from rashomon.language.annotation import Annotation, Range
 from rashomon.reading.drafts import ClaimDraft, ObjectDraft, WeaponDraft
-from rashomon.reading.event_syntax import base, phrase
+from rashomon.reading.event_syntax import base, phrase, plain_lemma
 from rashomon.reading.event_words import sections, value, words
 
 MAX_WEAPON_WORDS = 4
@@ -95,7 +95,7 @@ def weapon_at(annotation: Annotation, head: int) -> tuple[Range, str, str] | Non
             continue
         forms = (
             " ".join(
-                [*(annotation.words[token].lower() for token in range(first, head)), annotation.lemmas[head].lower()]
+                [*(annotation.words[token].lower() for token in range(first, head)), plain_lemma(annotation, head)]
             ),
             " ".join(annotation.lemmas[token].lower() for token in range(first, head + 1)),
             " ".join(annotation.words[token].lower() for token in range(first, head + 1)),

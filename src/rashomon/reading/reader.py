@@ -227,7 +227,9 @@ def draft(annotation: Annotation, published: date | datetime | None, codebook: C
     out.figures = find_figures(annotation, events)
     for figure in out.figures:
         _place_figure(out, figure)
-    complete_events(annotation, events, claims, party_of=actors.side_of, mentions=heard.mentions)
+    complete_events(
+        annotation, events, claims, party_of=actors.side_of, mentions=heard.mentions, people_of=actors.people_of
+    )
     _stand(out, registry, on)
     out.links = find_links(annotation, events, claims, codebook, party_of=actors.side_of)
     out.missing.extend(_missing(out))

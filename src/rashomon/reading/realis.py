@@ -259,6 +259,9 @@ def _auxiliaries(annotation: Annotation, verb: int) -> Verdict | None:
             progressive = Verdict("ongoing", "progressive", child)
     if annotation.xpos[verb] == "VBG" and annotation.words[verb].lower() == "going":
         return None
+    lasting = annotation.lemmas[verb].lower() in words("realis", "verbal", "durative")
+    if progressive is None and lasting and annotation.xpos[verb] == "VBG" and annotation.deprels[verb] == "acl":
+        return Verdict("ongoing", "participle of a lasting deed beside who does it", verb)
     return progressive
 
 
