@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -16,9 +16,10 @@ from evaluation.data import home
 from evaluation.errors import NoData
 from evaluation.gold import FOLDER, Gold, gold_ledgers
 from evaluation.heads import Table
-from rashomon.language.annotation import Range
+from rashomon.language.annotation import Annotation, Range
 from rashomon.language.engine import load_engine
 from rashomon.language.tagger import Answers
+from rashomon.reading.drafts import ClaimDraft
 from training import corpora
 from training.corpora import Document
 
@@ -104,28 +105,45 @@ def triggers(data: Path, split: str) -> Table:
 
 
 def polnear(data: Path, split: str) -> Table:
-    """Attribution through the whole reader over whole documents: exact character spans of source, cue and content.
+    """Attribution through the reader over whole documents: exact character spans of source, cue and content.
 
-    Rows with `primary: true`. The attributions are those the reader starts from, before claims are chosen, because
-    PolNeAR also annotates beliefs and intentions. A discontinuous span counts as its envelope, as in the agreement of
-    the annotators; the rows "pieces" count every piece.
+    Rows with `primary: true`. Rows "source", "cue" and "content" count the attributions that the reader starts from,
+    before claims are chosen, because PolNeAR also annotates beliefs and intentions; a discontinuous span counts as its
+    envelope, as in the agreement of the annotators. The rows "pieces" count every piece of them. The rows "claims"
+    count the claims that the reader makes in the end, which leave out what is no statement.
     """
-    from rashomon.reading.attribution import all_attributions
+    from rashomon.codebook import load_codebook
+    from rashomon.reading import attribution
+    from rashomon.reading.cues import CueBook
 
     table: Table = {}
     engine = load_engine()
+    cues = CueBook.of(load_codebook())
     for r in corpora.rows(data / f"{split}.jsonl"):
         if not r["primary"]:
             continue
         a = engine.annotate(r["text"])
-        found = all_attributions(a)
+        found = attribution.all_attributions(a)
+        claims = attribution.read(a, cues).claims
         for role in ("source", "cue", "content"):
             g = [[(s["start"], s["end"]) for s in x[role]] for x in r["attributions"] if x[role]]
             p = [[a.span(*q) for q in getattr(x, role)] for x in found if getattr(x, role)]
-            envelope = lambda pieces: (min(s for s, _ in pieces), max(e for _, e in pieces))  # noqa: E731
-            heads.sets(table, role, {envelope(x) for x in g}, {envelope(x) for x in p})
+            heads.sets(table, role, _envelopes(g), _envelopes(p))
             heads.sets(table, f"{role}, pieces", {q for x in g for q in x}, {q for x in p for q in x})
+            heads.sets(table, f"claims: {role}", _envelopes(g), _envelopes(_spans(a, claims, role)))
     return table
+
+
+def _envelopes(spans: Iterable[list[Range]]) -> set[Range]:
+    return {(min(a for a, _ in pieces), max(b for _, b in pieces)) for pieces in spans if pieces}
+
+
+def _spans(annotation: Annotation, claims: Iterable[ClaimDraft], role: str) -> Iterator[list[Range]]:
+    for claim in claims:
+        if role == "source":
+            yield [annotation.span(*claim.source.tokens)] if claim.source.tokens else []
+        else:
+            yield [annotation.span(*q) for q in getattr(claim, role)]
 
 
 def geo_lgl(data: Path, split: str) -> Table:
