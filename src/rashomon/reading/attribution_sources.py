@@ -39,7 +39,7 @@ def split(annotation: Annotation, spans: tuple[Range, ...], head: int) -> list[t
     """
     holding = [span for span in spans if span[0] <= head < span[1]]
     whole = (holding or [*spans, noun_phrase(annotation, head)])[0]
-    members = conjuncts(annotation, head)
+    members = [m for m in conjuncts(annotation, head) if annotation.words[m][:1].isalnum()]
     if len(members) > 1 and not all(_is_named(annotation, member) for member in members):
         own = whole == noun_phrase(annotation, head)
         return [((whole[0], noun_phrase(annotation, members[-1])[1]) if own else whole, head)]
