@@ -35,7 +35,8 @@ def lemma(word: str, upos: str, xpos: str) -> str:
         return word
     if upos in ("AUX", "PART"):
         return AUXILIARIES.get(lower, lower)
-    if lower in IRREGULAR or xpos not in CHANGED.get(upos, ()):
+    astray = upos == "VERB" and not xpos.startswith(("VB", "MD"))  # the tags contradict each other: the form is open
+    if lower in IRREGULAR or (xpos not in CHANGED.get(upos, ()) and not astray):
         return IRREGULAR.get(lower, lower)
     if upos == "VERB" and lower in AUXILIARIES:
         return AUXILIARIES[lower]

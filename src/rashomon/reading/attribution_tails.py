@@ -141,7 +141,8 @@ def _verb(a: Annotation, cues: CueBook, token: int, sentence: Range, sparse: boo
     ):
         cue_first -= 1
     has = any(lower(a, item) in lists.words("closing.auxiliaries") for item in range(cue_first, token))
-    if not mistagged and a.xpos[token] not in (("VBN", "VBD") if has else ("VBD", "VBZ", "VBP")):
+    # The finer tag may contradict the part of speech in feeds without commas; only a verb's tag tells its form.
+    if a.xpos[token].startswith("VB") and a.xpos[token] not in (("VBN", "VBD") if has else ("VBD", "VBZ", "VBP")):
         return None
     if any(lower(a, item) in lists.words("negation.words") for item in range(cue_first, token)):
         return None
