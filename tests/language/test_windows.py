@@ -46,3 +46,11 @@ def test_neighbours_overlap_and_advance(pieces):
         assert a.first < b.first <= a.end < b.end
         shared = sum(pieces[b.first : a.end])
         assert OVERLAP - 8 <= shared <= OVERLAP + SLACK + 8
+
+
+def test_windows_of_one_text_are_of_like_length():
+    """A text a little longer than a window is read in two halves, not in a window and a rest."""
+    windows = cut([1] * 70, [False] * 70, SIZE, OVERLAP)
+    lengths = [w.end - w.first for w in windows]
+    assert len(lengths) == 2
+    assert max(lengths) - min(lengths) <= SLACK

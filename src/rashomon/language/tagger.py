@@ -20,7 +20,7 @@ from rashomon.language.wordpiece import CASES, WordPieces, case_class
 Arrays = Mapping[str, NDArray[np.generic]]
 Run = Callable[[dict[str, NDArray[np.int64]]], Arrays]
 
-BATCH_PIECES = 1536
+BATCH_PIECES = 1024
 """Pieces in a batch, padding included; larger batches are no faster on two cores and take more memory."""
 
 LIKELY_ENDS = {".", "!", "?", "…", '"', "”", "’", "''"}

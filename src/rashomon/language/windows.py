@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-WINDOW = 256
-"""Pieces in a window. Training windows have 96 to 320; the cost of attention grows with the square."""
+WINDOW = 320
+"""Pieces in a window: the most that training windows have (96 to 320). Longer ones have less overlap, but the cost of
+attention grows with the square."""
 
 OVERLAP = 64
 """Pieces that neighbours share at least: longer than 97 % of sentences."""
@@ -38,20 +39,31 @@ def cut(pieces: Sequence[int], boundary: Sequence[bool], size: int = WINDOW, ove
     if not total:
         return []
     before = [0, *accumulate(pieces)]
-    ranges: list[tuple[int, int]] = []
-    first = 0
-    while True:
-        end = max(first + 1, bisect_left(before, before[first] + size + 1) - 1)
-        end = min(end, total)
-        ranges.append((first, end))
-        if end >= total:
-            break
-        start = max(bisect_left(before, before[end] - overlap), first + 1)
-        earliest = max(bisect_left(before, before[start] - SLACK), first + 1)
-        first = next((i for i in range(start, earliest - 1, -1) if boundary[i]), start)
+    ranges = _ranges(before, boundary, size, overlap)
+    count = len(ranges)
+    if count > 1:  # as many windows of like length: the last is no rest, and a batch of them has little padding
+        even = -(-(before[-1] + (count - 1) * (overlap + SLACK)) // count)
+        evened = _ranges(before, boundary, min(size, even), overlap)
+        ranges = evened if len(evened) == count else ranges
     out = []
     for index, (a, b) in enumerate(ranges):
         own_a = 0 if index == 0 else (a + ranges[index - 1][1] + 1) // 2
         own_b = total if index == len(ranges) - 1 else (ranges[index + 1][0] + b + 1) // 2
         out.append(Window(a, b, own_a, own_b))
     return out
+
+
+def _ranges(before: Sequence[int], boundary: Sequence[bool], size: int, overlap: int) -> list[tuple[int, int]]:
+    """Ranges of words of at most `size` pieces, from the first word on; `before` counts the pieces before each word."""
+    total = len(before) - 1
+    out: list[tuple[int, int]] = []
+    first = 0
+    while True:
+        end = max(first + 1, bisect_left(before, before[first] + size + 1) - 1)
+        end = min(end, total)
+        out.append((first, end))
+        if end >= total:
+            return out
+        start = max(bisect_left(before, before[end] - overlap), first + 1)
+        earliest = max(bisect_left(before, before[start] - SLACK), first + 1)
+        first = next((i for i in range(start, earliest - 1, -1) if boundary[i]), start)
