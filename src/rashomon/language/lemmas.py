@@ -35,7 +35,8 @@ def lemma(word: str, upos: str, xpos: str) -> str:
         return word
     if upos in ("AUX", "PART"):
         return AUXILIARIES.get(lower, lower)
-    if lower in IRREGULAR or xpos not in CHANGED.get(upos, ()):
+    tagged = xpos in CHANGED.get(upos, ()) or upos in ("NOUN", "VERB")  # the two tags may differ: UD's is the surer
+    if lower in IRREGULAR or not tagged:
         return IRREGULAR.get(lower, lower)
     if upos == "VERB" and lower in AUXILIARIES:
         return AUXILIARIES[lower]
