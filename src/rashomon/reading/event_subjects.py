@@ -153,6 +153,12 @@ class Subjects:
             )
             if by and annotation.upos[child] in ("NOUN", "PROPN", "PRON") and label != "obl:tmod":
                 out.extend(conjuncts(annotation, child))
+        if not out and annotation.deprels[verb] == "conj" and not own_subjects(annotation, verb):
+            above = annotation.heads[verb]  # the parser hung the shared phrase on the first of them
+            if above >= 0 and is_passive(annotation, above) and is_passive(annotation, verb):
+                for child in obliques_of(annotation, above):
+                    if child > verb and "by" in cases(annotation, child):
+                        out.extend(conjuncts(annotation, child))
         if not out and annotation.upos[verb] == "VERB":
             # "were abducted and killed by X": the last of coordinated passives carries the phrase of all
             for other in annotation.dependents(verb, "conj"):
