@@ -35,8 +35,8 @@ def lemma(word: str, upos: str, xpos: str) -> str:
         return word
     if upos in ("AUX", "PART"):
         return AUXILIARIES.get(lower, lower)
-    astray = upos == "VERB" and not xpos.startswith(("VB", "MD"))  # the tags contradict each other: the form is open
-    if lower in IRREGULAR or (xpos not in CHANGED.get(upos, ()) and not astray):
+    tagged = xpos in CHANGED.get(upos, ()) or upos in ("NOUN", "VERB")  # the two tags may differ: UD's is the surer
+    if lower in IRREGULAR or not tagged:
         return IRREGULAR.get(lower, lower)
     if upos == "VERB" and lower in AUXILIARIES:
         return AUXILIARIES[lower]

@@ -23,6 +23,7 @@ from rashomon.reading.event_syntax import (
     objects_of,
     obliques_of,
     own_subjects,
+    participles_of,
     role,
 )
 from rashomon.reading.event_words import value, words
@@ -110,7 +111,7 @@ class Finder(Subjects):
         dead = kind in words("arguments", "patient", "targets")
         self._modifiers(out, noun, kind, first)
         self._obliques(out, noun, kind, reciprocal)
-        for clause in annotation.dependents(noun, "acl"):
+        for clause in participles_of(annotation, noun, light):
             self._clause_of_noun(out, noun, clause, kind)
         if light is not None:
             self._light(out, noun, light, kind, reciprocal)

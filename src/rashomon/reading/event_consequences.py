@@ -149,8 +149,9 @@ def _means(annotation: Annotation, head: int, means: dict[int, Candidate], conse
             if child in means:
                 return child
         above = annotation.heads[verb]
-        if base(annotation.deprels[verb]) in ("conj", "advcl", "xcomp") and above >= 0:
-            for child in annotation.dependents(above, "nsubj"):
+        shares = base(annotation.deprels[verb]) in ("conj", "advcl", "xcomp") and above >= 0
+        for clause in (verb, above) if shares else (verb,):
+            for child in own_subjects(annotation, clause):  # "a strike that hit a depot and caused deaths"
                 if child in means:
                     return child
     return None

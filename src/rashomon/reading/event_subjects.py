@@ -117,6 +117,8 @@ class Subjects:
             return True
         if self._acts_as_state(token) and self.annotation.upos[token] == "PROPN":
             return True
+        if self.annotation.upos[token] == "VERB":
+            return False  # "the suspected attack": what is thought of it, not whose
         lemma = self.annotation.lemmas[token].lower()
         if self.name_at.get(token) == "place":
             return True
@@ -151,6 +153,17 @@ class Subjects:
             )
             if by and annotation.upos[child] in ("NOUN", "PROPN", "PRON") and label != "obl:tmod":
                 out.extend(conjuncts(annotation, child))
+        if not out and annotation.deprels[verb] == "conj" and not own_subjects(annotation, verb):
+            above = annotation.heads[verb]  # the parser hung the shared phrase on the first of them
+            if above >= 0 and is_passive(annotation, above) and is_passive(annotation, verb):
+                for child in obliques_of(annotation, above):
+                    if child > verb and "by" in cases(annotation, child):
+                        out.extend(conjuncts(annotation, child))
+        if not out and annotation.upos[verb] == "VERB":
+            # "were abducted and killed by X": the last of coordinated passives carries the phrase of all
+            for other in annotation.dependents(verb, "conj"):
+                if is_passive(annotation, other) and not own_subjects(annotation, other):
+                    out.extend(self.by_phrases(other))
         return out
 
     def patients(self, verb: int) -> list[int]:

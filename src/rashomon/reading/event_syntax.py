@@ -213,11 +213,36 @@ def is_passive(annotation: Annotation, verb: int) -> bool:
     """A passive verb, finite ("was hit") or a participle below a noun ("attacks carried out")."""
     if annotation.dependents(verb, "aux:pass", "nsubj:pass"):
         return True
+    if (
+        annotation.xpos[verb] == "VBN"
+        and annotation.deprels[verb] == "conj"
+        and not annotation.dependents(verb, "nsubj", "aux", "obj", "ccomp", "xcomp")
+    ):
+        # "were abducted and killed": the auxiliary is shared
+        above = annotation.heads[verb]
+        return annotation.upos[above] in ("VERB", "ADJ") and is_passive(annotation, above)
     return (
         annotation.xpos[verb] == "VBN"
         and base(annotation.deprels[verb]) in ("acl", "amod")
         and not [child for child in annotation.dependents(verb, "aux") if annotation.lemmas[child] == "have"]
     )
+
+
+def participles_of(annotation: Annotation, noun: int, light: int | None) -> list[int]:
+    """The participle clauses of an event noun: below it, or below the verb that carries it or that verb's governor
+    where they follow the noun ("reported conducting strikes on Friday targeting X")."""
+    out = annotation.dependents(noun, "acl")
+    if light is not None and not is_passive(annotation, light):
+        holders = [light]
+        if base(annotation.deprels[light]) == "xcomp" and annotation.heads[light] >= 0:
+            holders.append(annotation.heads[light])
+        for holder in holders:
+            out += [
+                child
+                for child in annotation.dependents(holder, "advcl")
+                if child > noun and annotation.xpos[child] == "VBG" and not marks(annotation, child)
+            ]
+    return out
 
 
 def relative_head(annotation: Annotation, pronoun: int) -> int | None:

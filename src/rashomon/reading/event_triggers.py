@@ -17,6 +17,7 @@ from rashomon.reading.event_syntax import (
     cases,
     first_conjunct,
     is_passive,
+    participles_of,
     phrase,
     plain_lemma,
     role,
@@ -96,6 +97,8 @@ def _plain(annotation: Annotation) -> tuple[list[str], list[str]]:
     for token, tag in enumerate(upos):
         if tag == "PROPN" and token not in named:
             upos[token], lemmas[token] = "NOUN", plain_lemma(annotation, token)
+        elif tag == "VERB" and base(annotation.deprels[token]) == "amod" and annotation.xpos[token] in ("JJ", "VBG"):
+            lemmas[token] = annotation.words[token].lower()  # "recurring clashes": an adjective of its own
     return lemmas, upos
 
 
@@ -178,7 +181,8 @@ def _no_event(
     if upos not in ("NOUN", "VERB", "PROPN", "ADJ", "ADV", "X", "AUX"):
         return "no content word"
     called = annotation.words[head].lower() in words("events", "people", "participles")
-    dies = lemma in words("events", "people", "weapons") and not single and _thing_happens(annotation, head)
+    suffered = upos == "ADJ" and bool(annotation.dependents(head, "aux:pass", "nsubj:pass"))  # "were injured"
+    dies = suffered or (lemma in words("events", "people", "weapons") and not single and _thing_happens(annotation, head))
     if not dies and (
         (upos != "VERB" and lemma in words("events", "people", "nouns")) or (called and _nominal(annotation, head))
     ):
@@ -196,6 +200,7 @@ def _no_event(
     if (
         upos in ("NOUN", "PROPN")
         and lemma in words("events", "things", "nouns")
+        and not _before_deed(annotation, head)
         and not _thing_happens(annotation, head)
     ):
         return "a thing, not what was done with it"
@@ -250,8 +255,12 @@ def _thing_happens(annotation: Annotation, head: int) -> bool:
         role(annotation, first_conjunct(annotation, head)),
         annotation.heads[first_conjunct(annotation, head)],
     )
+    if label == "nmod" and above >= 0 and _counts(annotation, above):
+        return _thing_happens(annotation, above)  # "a series of car bombs have targeted"
     if above < 0:
         return not annotation.dependents(head, "cop")
+    if annotation.deprels[head] == "nsubj:pass" and annotation.lemmas[above].lower() in words("weapons", "throwing"):
+        return True  # "barrel bombs were dropped"
     if base(label) == "nsubj":
         return annotation.lemmas[above].lower() in words("arguments", "impact", "verbs")
     if base(label) in ("obl", "nmod"):
@@ -260,6 +269,21 @@ def _thing_happens(annotation: Annotation, head: int) -> bool:
             in words("arguments", "impact", "verbs") | {"die", "death", "toll", "people", "dead"}
         )
     return False
+
+
+def _before_deed(annotation: Annotation, head: int) -> bool:
+    """ "A car bomb attack": a weapon right before the noun of the event that it modifies, however they are joined."""
+    after = head + 1
+    return (
+        after < len(annotation)
+        and annotation.upos[after] in ("NOUN", "PROPN")
+        and plain_lemma(annotation, after) in words("events", "compound_modifiers", "shared")
+    )
+
+
+def _counts(annotation: Annotation, head: int) -> bool:
+    """A noun that only counts what follows it: "a series of", "dozens of"."""
+    return annotation.lemmas[head].lower() in words("arguments", "people", "quantities") | {"series", "wave", "string"}
 
 
 def _companion(annotation: Annotation, head: int, lemma: str) -> bool:
@@ -332,8 +356,16 @@ def _support(annotation: Annotation, head: int) -> int | None:
     label, verb = role(annotation, token), annotation.heads[token]
     if verb < 0 or annotation.upos[verb] not in ("VERB", "AUX"):
         return None
-    lemma = annotation.lemmas[verb].lower()
     performing = words("realis", "performing") | words("arguments", "suffering", "verbs")
+    before = phrase(annotation, head)[0] - 1
+    if (
+        before > verb
+        and annotation.heads[before] == verb
+        and annotation.upos[before] == "VERB"
+        and annotation.lemmas[before].lower() in performing
+    ):
+        return before  # "reported conducting strikes": the object of the verb right before it
+    lemma = annotation.lemmas[verb].lower()
     if (
         label == "obj"
         or annotation.deprels[token] == "nsubj:pass"
@@ -375,6 +407,18 @@ def _merge_chains(annotation: Annotation, found: list[Candidate]) -> list[Candid
                 item.kinds = other.kinds + [kind for kind in item.kinds if kind not in other.kinds]
                 item.reasons.extend(other.reasons)
                 drop.add(child)
+        other = heads.get(item.tokens[0] - 1)
+        if (
+            other is not None
+            and other.head not in drop
+            and annotation.upos[item.head] in ("NOUN", "PROPN")
+            and plain_lemma(annotation, other.head) in words("events", "things", "nouns")
+            and _before_deed(annotation, other.head)
+        ):
+            item.tokens = (other.tokens[0], item.tokens[1])
+            item.kinds = other.kinds + [kind for kind in item.kinds if kind not in other.kinds]
+            item.reasons.extend(other.reasons)
+            drop.add(other.head)
     for item in found:
         # "a mortar shell fired by rebels", "a mine that exploded": the clause tells what the thing did
         if annotation.lemmas[item.head].lower() not in words("events", "things", "nouns"):
@@ -388,7 +432,7 @@ def _merge_chains(annotation: Annotation, found: list[Candidate]) -> list[Candid
                 drop.add(item.head)
     for item in found:
         # "strikes ... targeting X": the participle tells where they went
-        for child in annotation.dependents(item.head, "acl"):
+        for child in participles_of(annotation, item.head, item.light):
             if (
                 child in heads
                 and annotation.lemmas[child].lower() in ("target", "aim", "hit", "strike")

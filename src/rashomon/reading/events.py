@@ -86,7 +86,7 @@ def _broken_off(annotation: Annotation, events: Sequence[EventDraft]) -> None:
 def _event(annotation: Annotation, candidate: Candidate, finder: Finder) -> EventDraft:
     head = candidate.head
     kind = candidate.kinds[0]
-    nominal = annotation.upos[head] != "VERB"
+    nominal = annotation.upos[head] != "VERB" and not annotation.dependents(head, "aux:pass", "nsubj:pass")
     found = finder.of_noun(head, kind, candidate.light, candidate.tokens[0]) if nominal else finder.of_verb(head, kind)
     for verb in candidate.consequences:
         finder.add_victims(found, verb, kind)
