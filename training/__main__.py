@@ -1,4 +1,4 @@
-"""`python -m training --data DIR --out FOLDER`: trains, then exports the last checkpoint to int8 ONNX."""
+"""`python -m training --data DIR --out FOLDER`: trains, averages the epochs and exports them to int8 ONNX."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import argparse
 import subprocess
 import sys
 from pathlib import Path
+
+FIRST = 3
+"""The first epoch that goes into the average; before it the weights still move too far to be averaged."""
 
 
 def main() -> None:
@@ -16,21 +19,14 @@ def main() -> None:
     p.add_argument("--epochs", type=int, default=10)
     a = p.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
-    base = a.out / "run"
-    train = [
-        sys.executable,
-        "-m",
-        "training.train",
-        "--data",
-        str(a.data),
-        "--out",
-        str(base),
-        "--epochs",
-        str(a.epochs),
-    ]
-    subprocess.run(train, check=True)
-    last = base.with_suffix(f".{a.epochs}.pt")
-    subprocess.run([sys.executable, "-m", "training.export", str(last), str(a.model)], check=True)
+    run, mean = a.out / "run", a.out / "mean.pt"
+
+    def step(module: str, *arguments: object) -> None:
+        subprocess.run([sys.executable, "-m", f"training.{module}", *map(str, arguments)], check=True)
+
+    step("train", "--data", a.data, "--out", run, "--epochs", a.epochs)
+    step("average", run, min(FIRST, a.epochs), a.epochs, mean)
+    step("export", mean, a.model)
 
 
 if __name__ == "__main__":

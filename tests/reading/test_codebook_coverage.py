@@ -113,7 +113,7 @@ SENTENCES = {
     "property-destruction": (
         "Militiamen torched dozens of houses.",
         "The bridge was destroyed on Thursday.",
-        "Soldiers looted shops in the centre.",
+        "Soldiers looted several shops in the capital on Sunday.",
         "The demolition of the homes was condemned.",
     ),
     "killing": (

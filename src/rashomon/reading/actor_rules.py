@@ -68,8 +68,20 @@ class PhraseRules(ABC):
         self.on = on
         self._place_country = place_country
         self._antecedent = antecedent
-        self._people = people_of(annotation, registry.agencies)
+        self._people = self._without_states(people_of(annotation, registry.agencies))
         self._met: dict[str, tuple[ActorEntry, dict[str, None]]] = {}
+
+    def _without_states(self, people: list[Range]) -> list[Range]:
+        """`people` without single words that are a state's name ("Chad accused", "Jordan said"), which a model may tag
+        as people; a word that also ends a longer person's name in the report stays a person's."""
+        words = self.annotation.words
+        surnames = {words[end - 1] for first, end in people if end - first > 1}
+        out = list(people)
+        for first, end in {span for span in people if span[1] - span[0] == 1}:
+            found = self.registry.matches(words[first:end], self.on)
+            if words[first] not in surnames and any(m.entry.kind == "state" and m.usage == "name" for m in found):
+                out[first] = (0, 0)
+        return out
 
     @abstractmethod
     def principals(self, *, states: bool = False) -> tuple[str, str] | None:

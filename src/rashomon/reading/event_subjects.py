@@ -40,7 +40,8 @@ class Subjects:
         self.annotation = annotation
         self.claims = claims
         self.name_at: dict[int, str] = {}
-        for name in sorted(annotation.names, key=lambda item: item.end - item.first, reverse=True):
+        # the shortest name that holds a token tells, and of two kinds on the same words the surer one
+        for name in sorted(annotation.names, key=lambda item: (item.first - item.end, item.score)):
             for token in range(name.first, name.end):
                 self.name_at[token] = name.kind
 

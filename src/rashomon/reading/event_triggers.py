@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from rashomon.language.annotation import Annotation, Range
+from rashomon.language.lemmas import lemma as noun_lemma
 from rashomon.reading.event_arguments import Finder
 from rashomon.reading.event_consequences import Candidate, without_consequences
 from rashomon.reading.event_syntax import (
@@ -94,6 +95,8 @@ def _plain(annotation: Annotation) -> tuple[list[str], list[str]]:
         # "Warplanes bombed", "Rockets landed": the first word of a sentence is taken for a name
         if name.end - name.first == 1 and plain_lemma(annotation, name.first) in acting:
             named.discard(name.first)
+    for token in _mistagged(annotation):
+        upos[token], lemmas[token] = "NOUN", noun_lemma(annotation.words[token], "NOUN", "NNS")
     for token, tag in enumerate(upos):
         if tag == "PROPN" and token not in named:
             upos[token], lemmas[token] = "NOUN", plain_lemma(annotation, token)
@@ -142,11 +145,22 @@ def _span(annotation: Annotation, match: Match, head: int) -> Range:
     return first, end
 
 
+def _mistagged(annotation: Annotation) -> frozenset[int]:
+    """Words that the model is sure are triggers and yet tags as pronouns or numbers ("imposed sanctions"): nouns."""
+    return frozenset(
+        t.token
+        for t in annotation.triggers
+        if t.score >= SURE and annotation.upos[t.token] in ("PRON", "NUM") and annotation.words[t.token].isalpha()
+    )
+
+
 def _no_event(
     annotation: Annotation, finder: Finder, match: Match, head: int, score: float | None, asked: bool
 ) -> str | None:
     """Why a match is no event mention; None where it is one."""
     lemma, upos = annotation.lemmas[head].lower(), annotation.upos[head]
+    if head in _mistagged(annotation):
+        upos = "NOUN"
     label = annotation.deprels[head]
     single = match.end - match.first == 1
     shown = upos == "VERB" and match.rule.startswith(SAID) and _armed_beside(annotation, finder, head)
