@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.language import decode
-from rashomon.language.annotation import Annotation, Range
+from rashomon.language.annotation import Annotation, Name, Range
 from rashomon.language.lemmas import lemma
 from rashomon.language.tagger import INPUTS, Answers, Arrays, answer
 from rashomon.language.tokens import tokenize
@@ -104,12 +104,17 @@ class Embedded:
             heads=a.heads,
             deprels=[self.labels["label"][i] for i in a.labels],
             sentences=a.sentences,
-            names=sorted(a.names, key=lambda n: (n.first, -n.end, n.kind)),
+            names=sorted((n for n in a.names if _written(words, n)), key=lambda n: (n.first, -n.end, n.kind)),
             attributions=sorted(a.attributions, key=lambda x: x.cue),
             triggers=sorted(a.triggers, key=lambda t: (t.token, t.group)),
             factuality=a.factuality,
             engine=self.name,
         )
+
+
+def _written(words: Sequence[str], name: Name) -> bool:
+    """Whether a name is written as one, with a capital or a figure in it; "the strikes" is none, whatever its score."""
+    return any(not word.islower() and any(map(str.isalnum, word)) for word in words[name.first : name.end])
 
 
 def _layout(text: str, spans: Sequence[Range], skip: Sequence[Range]) -> tuple[list[bool], list[bool]]:

@@ -72,15 +72,18 @@ class PhraseRules(ABC):
         self._met: dict[str, tuple[ActorEntry, dict[str, None]]] = {}
 
     def _without_states(self, people: list[Range]) -> list[Range]:
-        """`people` without single words that are a state's name ("Chad accused", "Jordan said"), which a model may tag
-        as people; a word that also ends a longer person's name in the report stays a person's."""
+        """`people` without names that are a state's or its seat's ("Chad accused", "Islamabad said"), which a
+        model may tag as people; a word that also ends a longer person's name in the report stays a person's."""
         words = self.annotation.words
-        surnames = {words[end - 1] for first, end in people if end - first > 1}
         out = list(people)
-        for first, end in {span for span in people if span[1] - span[0] == 1}:
-            found = self.registry.matches(words[first:end], self.on)
-            if words[first] not in surnames and any(m.entry.kind == "state" and m.usage == "name" for m in found):
-                out[first] = (0, 0)
+        ends = {(words[end - 1], end - first) for first, end in people}
+        for first, end in set(people):
+            longer = any(word == words[end - 1] and size > end - first for word, size in ends)
+            whole = [
+                m for m in self.registry.matches(words[first:end], self.on) if (m.first, m.end) == (0, end - first)
+            ]
+            if not longer and any(m.usage == "seat" or (m.usage == "name" and m.entry.kind == "state") for m in whole):
+                out[first:end] = [(0, 0)] * (end - first)
         return out
 
     @abstractmethod
