@@ -2,6 +2,7 @@
 
 import pytest
 
+import rashomon
 from rashomon.language.annotation import Attribution
 from rashomon.reading.attribution import all_attributions, read
 from tests.reading.trees import CUES, reading, told, tree
@@ -332,3 +333,10 @@ def test_the_head_of_a_body_speaks_though_the_tree_takes_his_field_for_the_subje
     )
     model = (Attribution(((6, 7),), ((0, 6),), ((7, 9),), 0.9),)
     assert all_told(text, model=model) == [("Head of operations in the staff", "said", "ten died")]
+
+
+@pytest.mark.parametrize("relative", ["where dozens of families have fled", "which served three villages"])
+def test_a_relative_clause_behind_a_content_is_said_as_well(relative):
+    text = f"Afghan authorities said mortar fire hit a clinic in Spin Boldak, {relative}."
+    (claim,) = rashomon.read(text, published="2026-02-27").claims
+    assert claim.content.text.endswith(relative)

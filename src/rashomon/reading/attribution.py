@@ -22,7 +22,7 @@ from rashomon.language.annotation import Annotation, Attribution, Range
 from rashomon.reading import answers, attribution_quotes, verification
 from rashomon.reading.acts import classify
 from rashomon.reading.attribution_frames import Candidate
-from rashomon.reading.attribution_model import cut_continuations, drop_reason, from_model, merge, tidy
+from rashomon.reading.attribution_model import cut_continuations, drop_reason, from_model, merge, tidy, with_relatives
 from rashomon.reading.attribution_rules import Rules
 from rashomon.reading.attribution_sources import IMPLICIT, Source, after_lost_comma, describe, split
 from rashomon.reading.coreference import Mentions, Speech
@@ -53,7 +53,7 @@ def read(annotation: Annotation, cues: CueBook) -> Reading:
     candidates, blocked = _candidates(annotation, cues)
     kept: list[Candidate] = []
     passed: list[tuple[int, str]] = []
-    for item in (tidy(annotation, one) for one in candidates):
+    for item in (with_relatives(annotation, tidy(annotation, one)) for one in candidates):
         reason = drop_reason(annotation, item, cues, blocked)
         if reason:
             passed.append((item.head, reason))

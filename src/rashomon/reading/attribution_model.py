@@ -390,6 +390,29 @@ def tidy(a: Annotation, item: Candidate) -> Candidate:
     return replace(item, source=spans, source_head=head, implicit=head is None)
 
 
+def with_relatives(a: Annotation, item: Candidate) -> Candidate:
+    """The candidate with the relative clause that follows its content and belongs to a word in it: "…, where many fled".
+
+    Left outside, what somebody said would be told in the report's own voice.
+    """
+    if not item.content:
+        return item
+    first, end = item.content[-1]
+    start = end + 1 if end < len(a) and a.words[end] == "," else end
+    if start >= len(a) or a.sentence_of[start] != a.sentence_of[first]:
+        return item
+    if a.xpos[start] not in ("WDT", "WP", "WP$", "WRB", "IN"):  # "which", "who", "whose", "where"; "in which"
+        return item
+    taken = tokens_of(item.cue) | tokens_of(item.source)
+    for head in range(start, a.sentences[a.sentence_of[start]][1]):
+        if base(a.deprels[head]) not in ("acl", "advcl") or not first <= a.heads[head] < end:
+            continue
+        clause = sorted(a.subtree(head))
+        if clause[0] in (end, start) and not taken.intersection(clause):
+            return replace(item, content=(*item.content[:-1], trim(a, (first, clause[-1] + 1), quotes=False)))
+    return item
+
+
 def drop_reason(a: Annotation, item: Candidate, cues: CueBook, blocked: dict[int, str]) -> str:
     """Why the candidate is no claim in the sense of the ledger; "" where it is one."""
     lists = speech()
