@@ -401,11 +401,9 @@ def with_relatives(a: Annotation, item: Candidate) -> Candidate:
     start = end + 1 if end < len(a) and a.words[end] == "," else end
     if start >= len(a) or a.sentence_of[start] != a.sentence_of[first]:
         return item
-    if a.xpos[start] not in ("WDT", "WP", "WP$", "WRB", "IN"):  # "which", "who", "whose", "where"; "in which"
-        return item
     taken = tokens_of(item.cue) | tokens_of(item.source)
     for head in range(start, a.sentences[a.sentence_of[start]][1]):
-        if base(a.deprels[head]) not in ("acl", "advcl") or not first <= a.heads[head] < end:
+        if a.deprels[head] != "acl:relcl" or not first <= a.heads[head] < end:
             continue
         clause = sorted(a.subtree(head))
         if clause[0] in (end, start) and not taken.intersection(clause):
