@@ -36,6 +36,8 @@ SENTENCES = {
         "The two armies exchanged fire across the river.",
         "Troops fought militants in the hills for hours.",
         "Heavy fighting continued around the airport.",
+        "Fighting raged in the town on Monday.",
+        "Fighting erupted near the airport.",
     ),
     "attack": (
         "Gunmen attacked a checkpoint in the north.",
