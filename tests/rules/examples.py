@@ -62,7 +62,9 @@ def _head(read: Ledger, record: Any) -> str:
     match record:
         case Claim():
             source = record.source.text or "(nobody named)"
-            return f"{source} | {record.cue.text if record.cue else ''} | {record.content.text if record.content else ''}"
+            return (
+                f"{source} | {record.cue.text if record.cue else ''} | {record.content.text if record.content else ''}"
+            )
         case Event():
             return record.trigger.text
         case Link():

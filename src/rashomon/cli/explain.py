@@ -251,10 +251,12 @@ def _pages(page: Page, why: Iterable[Reason]) -> None:
     named = {name for reason in why for name in page_names(reason)}
     if not named:
         return
-    page.rule("What these rules do: rashomon rules NAME")
+    page.rule("What these rules do")
     for one in load_pages():
         if one.name in named:
             page.add((one.line, ""), indent=2, label=one.name, column=PAGE_LABEL)
+    page.blank()
+    page.add(("`rashomon rules NAME` shows the whole page.", "label"), indent=2)
 
 
 def _reason(page: Page, text: str, reason: Reason) -> None:
