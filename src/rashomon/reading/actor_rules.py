@@ -68,23 +68,8 @@ class PhraseRules(ABC):
         self.on = on
         self._place_country = place_country
         self._antecedent = antecedent
-        self._people = self._without_states(people_of(annotation, registry.agencies))
+        self._people = people_of(annotation, registry.agencies)
         self._met: dict[str, tuple[ActorEntry, dict[str, None]]] = {}
-
-    def _without_states(self, people: list[Range]) -> list[Range]:
-        """`people` without names that are a state's or its seat's ("Chad accused", "Islamabad said"), which a
-        model may tag as people; a word that also ends a longer person's name in the report stays a person's."""
-        words = self.annotation.words
-        out = list(people)
-        ends = {(words[end - 1], end - first) for first, end in people}
-        for first, end in set(people):
-            longer = any(word == words[end - 1] and size > end - first for word, size in ends)
-            whole = [
-                m for m in self.registry.matches(words[first:end], self.on) if (m.first, m.end) == (0, end - first)
-            ]
-            if not longer and any(m.usage == "seat" or (m.usage == "name" and m.entry.kind == "state") for m in whole):
-                out[first:end] = [(0, 0)] * (end - first)
-        return out
 
     @abstractmethod
     def principals(self, *, states: bool = False) -> tuple[str, str] | None:

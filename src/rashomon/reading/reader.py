@@ -28,6 +28,7 @@ from rashomon.reading.event_inference import complete_events
 from rashomon.reading.events import find_events
 from rashomon.reading.figures import find_figures
 from rashomon.reading.links import find_links
+from rashomon.reading.names import settle_names
 from rashomon.reading.places import attach_places, find_places
 from rashomon.reading.records import Missing, build
 from rashomon.reading.times import attach_times, find_times
@@ -199,6 +200,7 @@ def read_report(
 def draft(annotation: Annotation, published: date | datetime | None, codebook: Codebook) -> Drafts:
     """Runs the stages over an annotation.
 
+    0. names: the engine's names put right, for all stages
     1. attribution: who says what, in which words; speech act, stance, certainty, verification, answers
     2. events: triggers, kinds, realis, agents, targets, objects, weapons
     3. actors: which party each source, agent and target is, as of the report's date
@@ -212,6 +214,7 @@ def draft(annotation: Annotation, published: date | datetime | None, codebook: C
     on = published.date() if isinstance(published, datetime) else published
     registry = load_actors()
     gazetteer = open_gazetteer()
+    annotation = settle_names(annotation, registry, on)
     heard = attribution.read(annotation, CueBook.of(codebook))
     claims = heard.claims
     events = find_events(annotation, codebook, claims, heard.mentions)

@@ -1,0 +1,143 @@
+"""Names as the reading stages take them: the engine's, put right where the report or the registry shows that it erred.
+
+A model calls "SANA", "state-run TV" or "Washington" a person, takes a title or a town into somebody's name ("President
+Amal Haddad", "governor of Homs Talal Saleh") and cuts names short. Every stage asks for names, so they are settled
+once, before the first of them. Nothing is added that the engine did not call a name; no rule knows a side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rashomon.knowledge.registry import ActorRegistry
+from rashomon.language.annotation import Annotation, Name, Range
+from rashomon.reading.lexicon import sources
+from rashomon.reading.phrases import base, lower
+
+_GROUPS = frozenset({"armed-group", "militia", "military", "police"})
+"""Kinds of actors whose names are those of units."""
+
+
+def settle_names(annotation: Annotation, registry: ActorRegistry, on: date | None) -> Annotation:
+    """The annotation with its names put right. `on` is the report's date, as of which the registry is asked."""
+    names = list(_Settler(annotation, registry, on).names())
+    return annotation if names == list(annotation.names) else replace(annotation, names=tuple(names))
+
+
+@dataclass(slots=True)
+class _Settler:
+    annotation: Annotation
+    registry: ActorRegistry
+    on: date | None
+
+    def names(self) -> Iterator[Name]:
+        for name in self.annotation.names:
+            if name.kind == "person":
+                yield from self._person(name)
+            elif name.kind == "nationality" and self._is_state(name):
+                yield replace(name, kind="place")
+            else:
+                yield name
+
+    def _person(self, name: Name) -> Iterator[Name]:
+        kind = self._other_kind(name)
+        if kind is not None:
+            yield replace(name, kind=kind)
+            return
+        first, end = self._after_titles(name), self._whole(name)
+        place = self._place_before(first, end)
+        if place > first:
+            yield replace(name, kind="place", first=first, end=place)
+        if max(first, place) < end:
+            yield replace(name, first=max(first, place), end=end)
+
+    def _other_kind(self, name: Name) -> str | None:
+        """What the name is of where it is no person's: an outlet, a body, a state or its seat; None for a person.
+
+        A word that also ends a longer name of the report's people is theirs.
+        """
+        if self._ends_longer(name):
+            return None
+        words = self.annotation.words[name.first : name.end]
+        for match in self.registry.matches(words, self.on):
+            if (match.first, match.end) != (0, len(words)):
+                continue
+            if match.usage == "seat" or (match.usage == "name" and match.entry.kind in ("state", "government")):
+                return "place"
+            if match.usage == "name" and match.entry.kind != "person":
+                return "unit" if match.entry.kind in _GROUPS else "organisation"
+        lists = sources()
+        if " ".join(words).lower() in lists.words("media.outlets"):
+            return "organisation"
+        last = words[-1].lower()
+        titled = last in lists.words("kinds.person")
+        bodies = lists.words("refer.organisation", "kinds.media")
+        return "organisation" if len(words) > 1 and last in bodies and not titled else None
+
+    def _ends_longer(self, name: Name) -> bool:
+        words = self.annotation.words
+        return any(
+            other.kind == "person"
+            and other.end - other.first > name.end - name.first
+            and words[other.end - 1] == words[name.end - 1]
+            and words[other.end - 1].lower() not in sources().words("kinds.media", "refer.organisation")
+            for other in self.annotation.names
+        )
+
+    def _after_titles(self, name: Name) -> int:
+        """The first token of the name itself; its end where it is a title and nothing more ("Director")."""
+        people = sources().words("kinds.person", "roles.masculine", "roles.feminine")
+        if name.end - name.first == 1:
+            bare = lower(self.annotation, name.first) in people and not self._ends_longer(name)
+            return name.end if bare else name.first
+        titles = [token for token in range(name.first, name.end - 1) if lower(self.annotation, token) in people]
+        return titles[-1] + 1 if titles else name.first
+
+    def _whole(self, name: Name) -> int:
+        """The end of the name with the parts that the tree joins to it and the engine left out."""
+        a, end = self.annotation, name.end
+        while (
+            end < len(a)
+            and a.upos[end] == "PROPN"
+            and (base(a.deprels[end]) == "flat" or a.deprels[end] == "goeswith")
+            and name.first <= a.heads[end] < end
+            and not any(other.first <= end < other.end for other in a.names)
+        ):
+            end += 1
+        return end
+
+    def _place_before(self, first: int, end: int) -> int:
+        """Where a person's name begins that an engine ran together with a place before it, "governor of Homs Talal
+        Saleh": a preposition stands before it and the report names the place elsewhere; `first` where it did not."""
+        a = self.annotation
+        if end - first < 3 or first == 0 or a.upos[first - 1] != "ADP":
+            return first
+        places = {tuple(a.words[n.first : n.end]) for n in a.names if n.kind == "place"}
+        longest = max((at for at in range(first + 1, end - 1) if tuple(a.words[first:at]) in places), default=first)
+        return longest
+
+    def _is_state(self, name: Name) -> bool:
+        """Whether a "nationality" is a state called by name ("the US said"), and not the adjective of one."""
+        a, span = self.annotation, (name.first, name.end)
+        last = name.end - 1
+        if base(a.deprels[last]) in ("amod", "compound") or a.xpos[last] in ("NNS", "NNPS") or a.upos[last] == "ADJ":
+            return False
+        return any(
+            (match.first, match.end) == (0, span[1] - span[0])
+            and match.usage == "name"
+            and match.entry.kind == "state"
+            for match in self.registry.matches(a.words[span[0] : span[1]], self.on)
+        )
+
+
+def lost_possessive(annotation: Annotation, span: Range) -> bool:
+    """Whether a name is a possessor whose apostrophe the feed lost ("Assads government", "Homss governor"): it ends in
+    an s that its other mentions lack, and the noun that it belongs to follows."""
+    _, end = span
+    word = annotation.words[end - 1]
+    if end >= len(annotation) or not word.endswith("s") or annotation.upos[end] not in ("NOUN", "ADJ", "PROPN"):
+        return False
+    bare = word[:-1]
+    return len(bare) > 2 and any(other == bare for other in annotation.words)
