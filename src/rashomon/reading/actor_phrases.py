@@ -18,6 +18,8 @@ from rashomon.reading.phrases import base, is_mark, lemma, lower
 _CLAUSES = frozenset({"acl", "advcl", "parataxis", "ccomp", "orphan", "list", "discourse", "obl", "cop", "nsubj"})
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’", "s"})
+_CALLED = frozenset({"know", "call", "name", "dub", "style", "nickname"})
+"""Participles before a name by which the noun goes: "the group known as X"."""
 PRONOUNS = frozenset({"PRP", "WP", "WDT", "EX"})
 
 
@@ -151,6 +153,10 @@ def _hang(annotation: Annotation, out: Phrase, cut: set[int]) -> None:
             pending.extend(item for item in annotation.children[token] if item in cut)
         elif label in ("appos", "parataxis") and annotation.upos[token] in ("NOUN", "PROPN"):
             out.appositions.append((tree[0], tree[-1] + 1, token))
+        elif label == "acl" and lemma(annotation, token) in _CALLED:
+            for below in annotation.dependents(token, "obl", "xcomp", "obj"):
+                if annotation.upos[below] in ("NOUN", "PROPN") and below in cut:
+                    out.appositions.append((below, annotation.subtree(below)[-1] + 1, below))
 
 
 def _reach(annotation: Annotation, token: int, end: int, cut: set[int]) -> int:

@@ -26,12 +26,16 @@ from rashomon.reading.actor_words import (
     slug,
     unlisted_entry,
 )
+from rashomon.reading.lexicon import sources
 from rashomon.reading.phrases import base, case_words, is_mark, lemma, lower, noun_phrase
 
 PlaceCountry = Callable[[str], str | None]
 """From the name of a place to the alpha-3 code of its country; None where it is unknown or in several."""
 Antecedent = Callable[[int, int, int], Range | None]
 """From a phrase (first, end, head) to the tokens of the full mention that it stands for."""
+
+SEVERAL_STATES = "several states"
+"""The rule for "Afghan and Pakistani officials": one phrase that names an actor of each."""
 
 _NO_HEAD = Head("none")
 
@@ -195,7 +199,7 @@ class PhraseRules(ABC):
             ids = tuple(dict.fromkeys(hit.id for hit in hits if hit is not None and not hit.id.startswith("?")))
             if len(ids) > 1:
                 return ActorHit(
-                    unlisted_entry(*self._words(phrase), kind_of(phrase), None), "several states", members=ids
+                    unlisted_entry(*self._words(phrase), kind_of(phrase), None), SEVERAL_STATES, members=ids
                 )
         return self._belongs(phrase, self._nearest(states), role)
 
@@ -384,7 +388,7 @@ class PhraseRules(ABC):
                 return None
             agency = agency_of(phrase, plain=True)
             blocked = phrase.sorts("blocker", "former") or phrase.linked
-            if agency is not None and agency.bare and not blocked:
+            if agency is not None and agency.bare and not blocked and not (role == "source" and self._anybody(phrase)):
                 return None
             armed = any(part.sort == "irregular" and part.head and part.head.kind != "media" for part in parts)
             owned = any(case in self.registry.agencies.owning for case, *_ in phrase.complements)
@@ -402,6 +406,16 @@ class PhraseRules(ABC):
         if id == "?":
             return None
         return ActorHit(unlisted_entry(id, name, kind or kind_of(phrase), country), "unlisted")
+
+    def _anybody(self, phrase: Phrase) -> bool:
+        """People known by what they are, whom the phrase does not take as known: "a senior official", "diplomats"."""
+        annotation = self.annotation
+        if phrase.definite or phrase.possessor is not None:
+            return False
+        if lemma(annotation, phrase.head) not in sources().words("kinds.person"):
+            return False
+        plural = annotation.xpos[phrase.head] in ("NNS", "NNPS")
+        return plural or lower(annotation, phrase.core[0]) in ("a", "an", "one", "another")
 
     def _words(self, phrase: Phrase) -> tuple[str, str]:
         """The id and the name of an unlisted actor: its words without determiners, numerals and marks."""

@@ -12,7 +12,7 @@ from rashomon.reading.coreference import Mentions
 from rashomon.reading.lexicon import sources
 from rashomon.reading.mentions import Mention
 from rashomon.reading.phrases import base, conjuncts, head_of, is_mark, lemma, lower, named_head, noun_phrase
-from rashomon.reading.speakers import is_media
+from rashomon.reading.speakers import is_media, is_outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,11 @@ def after_lost_comma(annotation: Annotation, span: Range, head: int) -> tuple[Ra
 
 
 def _is_named(annotation: Annotation, head: int) -> bool:
-    """A name heads the phrase, or a body that one names ("the Turkish government"); no plain plural does."""
+    """A name heads the phrase, or a body that one names ("the Turkish government"), or a noun goes before its bearer's
+    name ("its ally Russia"); no plain plural does."""
+    bearer = named_head(annotation, head)
+    if bearer != head and annotation.upos[bearer] == "PROPN" and annotation.xpos[head] != "NNS":
+        return True
     if annotation.xpos[head] == "NNS" or lemma(annotation, head) in sources().words("kinds.person", "kinds.collective"):
         return annotation.upos[head] == "PROPN" and bool(annotation.dependents(head, "flat"))
     first, end = noun_phrase(annotation, head)
@@ -134,8 +138,9 @@ def _person(annotation: Annotation, mention: Mention, span: Range) -> str | None
             if annotation.upos[name.end - 1] != "PRON":
                 core = _strip_title(annotation, _whole_name(annotation, (name.first, name.end), end))
                 core_token = named_head(annotation, mention.head)
+                owner = name.end <= mention.head and annotation.upos[mention.head] == "NOUN"  # "Homss governor"
                 before_head = mention.kind == "person" or name.first <= core_token < name.end
-                if before_head and not _possessive(annotation, name.end):
+                if before_head and not owner and not _possessive(annotation, name.end):
                     return annotation.text_of(*core)
         edge = [
             name
@@ -235,7 +240,7 @@ def _kind(annotation: Annotation, mention: Mention) -> tuple[str, str]:
         return "unnamed", "a pronoun that stands for nothing named before"
     if a.text_of(*mention.range).lower().removeprefix("the ") in lists.words("media.outlets"):
         return "media", "an outlet by its name"
-    if a.upos[head] == "NOUN" and noun in lists.words("kinds.media_person") and is_media(a, head):
+    if a.upos[head] == "NOUN" and noun in lists.words("kinds.media_person") and is_outlet(a, head):
         return "media", "somebody who speaks for an outlet"
     if core == "person" and (mention.name is None or mention.name[0] <= head < mention.name[1]):
         return "named", "a person's name"

@@ -537,15 +537,16 @@ class Mentions:
 def _widened(annotation: Annotation, mention: Mention, speeches: Sequence[Speech]) -> Mention:
     """The mention with all of the source phrase that it heads ("U.S. President Donald Trump" for a cut name).
 
-    A phrase that starts with its own article is all that there is: what the tree has before it is another phrase, from
-    which a lost comma parted it.
+    A phrase that starts with its own article, or after words of what it says ("shelling of rebel town: Monitor"), is
+    all that there is: what the tree has before it is another phrase, from which a lost mark parted it.
     """
     for speech in speeches:
+        own = tokens_of((*speech.content, *speech.cue)) if speech.source == mention.head else set()
         for first, end in speech.phrase:
             if (
                 speech.source == mention.head
                 and mention.first < first <= mention.head < end
-                and lower(annotation, first) in DETERMINERS
+                and (lower(annotation, first) in DETERMINERS or own.intersection(range(mention.first, first)))
             ):
                 return make_mention(annotation, mention.head, within=(first, end))
             if (

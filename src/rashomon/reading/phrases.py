@@ -38,6 +38,8 @@ def lemma(annotation: Annotation, token: int) -> str:
     """
     out = (annotation.lemmas[token] or annotation.words[token]).lower()
     if annotation.xpos[token] in ("NNP", "NNPS") and len(out) > 4 and out.endswith("s") and not out.endswith("ss"):
+        if out.endswith(("sses", "shes", "ches", "xes")):
+            return out[:-2]
         return out[:-3] + "y" if out.endswith("ies") else out[:-1]
     return out
 

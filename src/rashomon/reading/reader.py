@@ -29,6 +29,7 @@ from rashomon.reading.events import find_events
 from rashomon.reading.figures import find_figures
 from rashomon.reading.links import find_links
 from rashomon.reading.names import settle_names
+from rashomon.reading.members import split_members
 from rashomon.reading.places import attach_places, find_places
 from rashomon.reading.records import Missing, build
 from rashomon.reading.times import attach_times, find_times
@@ -253,6 +254,7 @@ def resolve_actors(out: Drafts, mentions: Mentions) -> None:
         for relay in claim.relay:
             if relay.tokens is not None and relay.head is not None:
                 _resolve(out, relay, *relay.tokens, relay.head, "source")
+    split_members(out.claims, out.events)
     for event in out.events:
         event.agents = [x for item in event.agents for x in _resolve_argument(out, item, mentions, "agent")]
         event.targets = [x for item in event.targets for x in _resolve_argument(out, item, mentions, "target")]
@@ -285,6 +287,8 @@ def _resolve(
     if hit is None:
         return
     item.actor = hit.id
+    if hit.inferred and not item.inferred:
+        item.inferred, item.inferred_from = True, hit.rule
     if claim is not None:
         claim.members = list(hit.members)
         claim.why.append(Why("source.actor", "actors", hit.rule, hit.id, out.annotation.span(first, end)))
