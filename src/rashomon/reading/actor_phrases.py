@@ -108,7 +108,7 @@ def _cut(annotation: Annotation, first: int, end: int, head: int) -> set[int]:
             or (label == "conj" and token > head)
             or (label == "cc" and token > head)
             or (
-                label == "nmod"
+                label in ("nmod", "appos")
                 and bool(annotation.dependents(token, "case"))
                 and annotation.deprels[token] != "nmod:poss"
             )
@@ -144,7 +144,7 @@ def _hang(annotation: Annotation, out: Phrase, cut: set[int]) -> None:
         tree = [item for item in annotation.subtree(token) if item in cut]
         label = base(annotation.deprels[token])
         cases = [item for item in annotation.dependents(token, "case") if item < token]
-        if label == "nmod" and cases:
+        if label in ("nmod", "appos") and cases:
             fixed = [part for item in cases for part in (item, *annotation.dependents(item, "fixed"))]
             case = " ".join(lower(annotation, item) for item in sorted(fixed))
             start = max(fixed) + 1
@@ -190,8 +190,12 @@ def _name(
             continue
         if found.usage == "person" and not inside and _part_of_name(annotation, found):
             continue
-        if found.first not in core or (found.first > out.head and out.person is None):
+        if found.first not in core:
             continue
+        if found.first > out.head and out.person is None:
+            if not _bears(annotation, found, out.head):
+                continue
+            out.head = found.end - 1
         if found.first > 0 and annotation.words[found.first - 1] in _HYPHENS and found.first > first:
             before = lower(annotation, found.first - 2) if found.first > 1 else ""
             if before in agencies.not_before:
@@ -204,6 +208,18 @@ def _name(
             out.names.append(found)
     for token in range(first, end):
         _split(annotation, registry, on, out, token)
+
+
+def _bears(annotation: Annotation, match: Match, head: int) -> bool:
+    """Whether the name stands right after the noun and is that of whom the noun is said: "its ally Russia"."""
+    return (
+        match.usage == "name"
+        and match.first == head + 1
+        and any(
+            base(annotation.deprels[token]) in ("appos", "flat") and annotation.heads[token] == head
+            for token in range(match.first, match.end)
+        )
+    )
 
 
 def _part_of_name(annotation: Annotation, match: Match) -> bool:

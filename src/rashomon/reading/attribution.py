@@ -127,7 +127,7 @@ def _claim(annotation: Annotation, item: Candidate, source: Source, mentions: Me
     return ClaimDraft(
         cue=item.cue,
         content=item.content,
-        source=ActorDraft(source.tokens, source.head),
+        source=ActorDraft(source.tokens, source.head, None, source.inferred is not None, source.inferred),
         sentence=annotation.sentence_of[item.head],
         mention=source.mention,
         relay=[ActorDraft(_phrase(mentions, head), head) for head in item.relay],

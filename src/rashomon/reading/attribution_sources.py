@@ -12,7 +12,7 @@ from rashomon.reading.coreference import Mentions
 from rashomon.reading.lexicon import sources
 from rashomon.reading.mentions import Mention
 from rashomon.reading.phrases import base, conjuncts, head_of, is_mark, lemma, lower, named_head, noun_phrase
-from rashomon.reading.speakers import is_media, is_outlet
+from rashomon.reading.speakers import is_media, is_outlet, outlet_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Source:
     mention: Range | None
     rule: str
     detail: str = ""
+    inferred: str | None = None
+    """What tells who it is, where its own words do not ("a monitor" that is named later)."""
 
 
 IMPLICIT = Source(None, None, "unnamed", None, None, None, "nobody is named")
@@ -54,10 +56,14 @@ def split(annotation: Annotation, spans: tuple[Range, ...], head: int) -> list[t
 
 
 def after_lost_comma(annotation: Annotation, span: Range, head: int) -> tuple[Range, int, int | None]:
-    """Only the person, with the head of his name elsewhere, where a phrase runs from an outlet or a body into a name.
+    """Only the speaker, with the head of his name elsewhere, where a phrase runs from something else into him.
 
     "Speaking to state TV Haddad said" lost its comma; a person named elsewhere without the words before him tells.
+    "Among them two women SANA news agency said" did too; a common noun before an outlet's name tells.
     """
+    start = _outlet_start(annotation, span)
+    if start > span[0]:
+        return (start, span[1]), head_of(annotation, (start, span[1])), None
     last = span[1] - 1
     if last - 1 < span[0] or annotation.upos[last] != "PROPN":
         return span, head, None
@@ -72,6 +78,28 @@ def after_lost_comma(annotation: Annotation, span: Range, head: int) -> tuple[Ra
         if other == 0 or lower(annotation, other - 1) != lower(annotation, last - 1):
             return (last, last + 1), last, head_of(annotation, (name.first, name.end))
     return span, head, None
+
+
+def _outlet_start(annotation: Annotation, span: Range) -> int:
+    """Where the outlet begins with which the phrase ends, and before which stands a noun that says nothing of outlets;
+    the beginning of the phrase in all other cases."""
+    outlet = outlet_in(annotation, *span)
+    lists = sources()
+    of_outlets = lists.words("kinds.media", "kinds.media_modifier", "kinds.organisation", "kinds.document")
+    rest = of_outlets | lists.words("kinds.media_person")
+    if outlet is None or any(lemma(annotation, item) not in rest for item in range(outlet[1], span[1])):
+        return span[0]
+    start = outlet[0]
+    while start > span[0]:
+        word = lemma(annotation, start - 1)
+        if annotation.upos[start - 1] == "NOUN" and word not in rest:
+            return start
+        if annotation.upos[start - 1] not in ("NOUN", "ADJ", "PROPN", "DET") and not is_mark(annotation, start - 1):
+            return span[0]
+        if annotation.upos[start - 1] == "DET" and start - 1 > span[0]:
+            return start - 1
+        start -= 1
+    return span[0]
 
 
 def _is_named(annotation: Annotation, head: int) -> bool:
@@ -111,7 +139,8 @@ def describe(annotation: Annotation, mentions: Mentions, span: Range, head: int,
         kind, rule = "named", "a person's name"
     role = _role(annotation, full) or (_role(annotation, mentions.mention(head)) if full.head != head else None)
     detail = answer.rule + (f": {answer.detail}" if answer.detail else "")
-    return Source(span, head, kind, person, role, mention, rule, detail)
+    inferred = answer.rule if answer.inferred and mention is not None else None
+    return Source(span, head, kind, person, role, mention, rule, detail, inferred)
 
 
 def _name_end(annotation: Annotation, span: Range) -> int:
@@ -160,7 +189,7 @@ def _after_title(annotation: Annotation, mention: Mention) -> str | None:
     """The capitalised words after a title ("U.S. President Donald Trump"), where the model found no name."""
     first, end = mention.range
     start = end
-    people = sources().words("kinds.person")
+    people = sources().words("kinds.person") - sources().words("kinds.relation")
     while start > first and annotation.upos[start - 1] == "PROPN" and lemma(annotation, start - 1) not in people:
         start -= 1
     titled = start > first and lemma(annotation, start - 1) in people
@@ -261,6 +290,8 @@ def _kind(annotation: Annotation, mention: Mention) -> tuple[str, str]:
         return "collective", "a population or a loose group"
     if noun in lists.words("kinds.unnamed_body") and (plural or not inside):
         return "unnamed", "people known by what they are"
+    if noun in lists.words("kinds.relation") and a.upos[named_head(a, head)] == "PROPN":
+        return "named", "a name after what its bearer is to another"
     if noun in lists.words("kinds.person") or word in lists.words("kinds.person"):
         return "unnamed", "people known by their role only"
     if noun in lists.words("kinds.organisation"):

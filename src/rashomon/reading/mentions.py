@@ -201,12 +201,14 @@ def _kind(annotation: Annotation, head: int, core: int, name_kind: str, span: Ra
     if (
         annotation.upos[head] == "PROPN"
         and name_kind in ("", "nationality")
-        and _role_noun(annotation, head, span[0]) in lists.words("kinds.person")
+        and (noun_before := _role_noun(annotation, head, span[0])) in lists.words("kinds.person")
+        and noun_before not in lists.words("kinds.relation")
     ):
         return PERSON
     if name_kind in ("organisation", "unit"):
         return GROUP
-    if noun in lists.words("kinds.person") or lower(annotation, core) in lists.words("kinds.person"):
+    related = core != head and annotation.upos[core] == "PROPN" and noun in lists.words("kinds.relation")
+    if not related and (noun in lists.words("kinds.person") or lower(annotation, core) in lists.words("kinds.person")):
         return PERSON
     if noun in lists.words("kinds.organisation", "kinds.media") or word in lists.words(
         "kinds.organisation", "kinds.media"

@@ -112,7 +112,7 @@ class _Settler:
         """Where a person's name begins that an engine ran together with a place before it, "governor of Homs Talal
         Saleh": a preposition stands before it and the report names the place elsewhere; `first` where it did not."""
         a = self.annotation
-        if end - first < 3 or first == 0 or a.upos[first - 1] != "ADP":
+        if end - first < 3 or first == 0 or (a.upos[first - 1] != "ADP" and base(a.deprels[first - 1]) != "case"):
             return first
         places = {tuple(a.words[n.first : n.end]) for n in a.names if n.kind == "place"}
         longest = max((at for at in range(first + 1, end - 1) if tuple(a.words[first:at]) in places), default=first)
@@ -125,9 +125,7 @@ class _Settler:
         if base(a.deprels[last]) in ("amod", "compound") or a.xpos[last] in ("NNS", "NNPS") or a.upos[last] == "ADJ":
             return False
         return any(
-            (match.first, match.end) == (0, span[1] - span[0])
-            and match.usage == "name"
-            and match.entry.kind == "state"
+            (match.first, match.end) == (0, span[1] - span[0]) and match.usage == "name" and match.entry.kind == "state"
             for match in self.registry.matches(a.words[span[0] : span[1]], self.on)
         )
 

@@ -207,7 +207,7 @@ def named_head(annotation: Annotation, head: int) -> int:
             child > out
             and base(annotation.deprels[child]) in ("flat", "appos")
             and not _mark_between(annotation, head + 1, child)
-            and not annotation.dependents(child, "det")  # a phrase of its own, from which a comma was lost
+            and not annotation.dependents(child, "det", "case")  # a phrase of its own, or joined by a preposition
         ):
             out = child
     return out

@@ -28,8 +28,8 @@ from rashomon.reading.event_inference import complete_events
 from rashomon.reading.events import find_events
 from rashomon.reading.figures import find_figures
 from rashomon.reading.links import find_links
-from rashomon.reading.names import settle_names
 from rashomon.reading.members import split_members
+from rashomon.reading.names import settle_names
 from rashomon.reading.places import attach_places, find_places
 from rashomon.reading.records import Missing, build
 from rashomon.reading.times import attach_times, find_times
