@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.language.annotation import Annotation
 from rashomon.reading.lexicon import sources
-from rashomon.reading.phrases import case_words, lemma, noun_phrase
+from rashomon.reading.phrases import case_words, lemma, lower, noun_phrase
 
 Issuer = tuple[int, int, int]
 """The tokens of the phrase that names the issuer, and its head."""
@@ -19,6 +19,8 @@ def issuer_of(annotation: Annotation, first: int, head: int) -> Issuer | None:
     """The phrase that names whose document `head` is, in a phrase that begins at `first`; None where none does."""
     for finder in (_participle, _preposition, _possessor, _compound):
         token = finder(annotation, first, head)
+        if token is not None and lower(annotation, token) in sources().words("kinds.platforms"):
+            continue
         if token is not None:
             start, end = noun_phrase(annotation, token)
             return start, min(end, head) if token < head else end, token

@@ -105,6 +105,7 @@ def _cut(annotation: Annotation, first: int, end: int, head: int) -> set[int]:
         loose = (
             label in _CLAUSES
             or (label == "appos" and _interrupted(annotation, up, _left(annotation, token)))
+            or (label == "appos" and token > head and bool(annotation.dependents(token, "det")))
             or (label == "conj" and token > head)
             or (label == "cc" and token > head)
             or (

@@ -306,8 +306,14 @@ class PhraseRules(ABC):
         agencies = self.registry.agencies
         agency = agency_of(phrase, plain=False)
         for case, first, end, head in phrase.complements:
+            if case in agencies.owning or case in agencies.owning_place:
+                several = self._several(phrase, agency, first, end, head, depth)
+                if several is not None:
+                    return several
             if case in agencies.owning:
                 hit = self._resolve(first, end, head, "agent", depth + 1) or self._seat_of(first, end)
+                if hit is not None and hit.rule == SEVERAL_STATES:
+                    return hit
                 if hit is None or hit.id.startswith("?"):
                     country = self._complement_place(first, end, agency)
                     if country is not None and agency is not None:
@@ -324,6 +330,26 @@ class PhraseRules(ABC):
                 continue
             return self._from(phrase, hit, agency)
         return self._loyal(phrase, depth)
+
+    def _several(
+        self, phrase: Phrase, agency: AgencyClass | None, first: int, end: int, head: int, depth: int
+    ) -> ActorHit | None:
+        """ "The governments of X and Y", "officials in X and Y": one actor for each, where all are known."""
+        joined = [token for token in self.annotation.dependents(head, "conj") if first <= token < end]
+        if not joined:
+            return None
+        ids = []
+        for token in (head, *joined):
+            start, stop = noun_phrase(self.annotation, token)
+            if token == head:
+                start, stop = first, max(head + 1, min(stop, joined[0]))
+            hit = self._resolve(start, stop, token, "agent", depth + 1) or self._seat_of(start, stop)
+            if hit is None or hit.id.startswith("?"):
+                return None
+            ids.append(self._from(phrase, hit, agency).id)
+        unique = tuple(dict.fromkeys(ids))
+        entry = unlisted_entry(*self._words(phrase), kind_of(phrase), None)
+        return ActorHit(entry, SEVERAL_STATES, members=unique) if len(unique) > 1 else None
 
     def _from(self, phrase: Phrase, hit: ActorHit, agency: AgencyClass | None) -> ActorHit:
         """The head with the owner that a complement names: the owner's own class counts before that of a role."""

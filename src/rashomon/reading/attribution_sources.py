@@ -7,11 +7,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from rashomon.language.annotation import Annotation, Range
+from rashomon.language.annotation import Annotation, Name, Range
 from rashomon.reading.coreference import Mentions
 from rashomon.reading.lexicon import sources
-from rashomon.reading.mentions import Mention
-from rashomon.reading.phrases import base, conjuncts, head_of, is_mark, lemma, lower, named_head, noun_phrase
+from rashomon.reading.mentions import PLACE, Mention
+from rashomon.reading.phrases import (
+    base,
+    case_words,
+    conjuncts,
+    head_of,
+    is_mark,
+    lemma,
+    lower,
+    named_head,
+    noun_phrase,
+)
 from rashomon.reading.speakers import is_media, is_outlet, outlet_in
 
 
@@ -31,7 +41,41 @@ class Source:
     """What tells who it is, where its own words do not ("a monitor" that is named later)."""
 
 
+_SHARING = frozenset({"each", "both", "all", "alike", "together"})
+"""Words after several speakers which say that every one of them speaks."""
+
 IMPLICIT = Source(None, None, "unnamed", None, None, None, "nobody is named")
+
+
+def settle(annotation: Annotation, spans: tuple[Range, ...], head: int) -> tuple[tuple[Range, ...], int]:
+    """The source's tokens and head put right where the head lies inside what only describes the speaker: behind a
+    preposition or in a relative clause ("the group which has a network of sources"), or is a word that shares the
+    statement out ("officials each said")."""
+    span = next((span for span in spans if span[0] <= head < span[1]), None)
+    if span is None:
+        return spans, head
+    if lower(annotation, head) in _SHARING and head > 0 and annotation.upos[head - 1] in ("NOUN", "PROPN", "PRON"):
+        top = head - 1
+        while (
+            base(annotation.deprels[top]) in ("flat", "conj", "appos", "compound") and 0 <= annotation.heads[top] < head
+        ):
+            top = annotation.heads[top]
+        first = min(span[0], noun_phrase(annotation, top)[0])
+        whole = (first, head)
+        return tuple(whole if item == span else item for item in spans), top
+    seams = [
+        token
+        for token in range(span[0] + 1, head)
+        if annotation.xpos[token] in ("WDT", "WP") or token in annotation.dependents(head, "case")
+    ]
+    if not seams or annotation.upos[seams[0] - 1] not in ("NOUN", "PROPN"):
+        return spans, head
+    inner = seams[0] - 1
+    if head in annotation.ancestors(inner) and base(annotation.deprels[inner]) in ("compound", "flat", "nmod"):
+        return spans, head  # "Director of the Observatory X", whose title the tree hangs on the name
+    while span[0] <= annotation.heads[inner] < seams[0]:
+        inner = annotation.heads[inner]
+    return spans, inner
 
 
 def split(annotation: Annotation, spans: tuple[Range, ...], head: int) -> list[tuple[Range, int]]:
@@ -42,6 +86,8 @@ def split(annotation: Annotation, spans: tuple[Range, ...], head: int) -> list[t
     holding = [span for span in spans if span[0] <= head < span[1]]
     whole = (holding or [*spans, noun_phrase(annotation, head)])[0]
     members = [m for m in conjuncts(annotation, head) if annotation.words[m][:1].isalnum()]
+    if _one_body(annotation, head):
+        members = [head]
     if len(members) > 1 and not all(_is_named(annotation, member) for member in members):
         own = whole == noun_phrase(annotation, head)
         return [((whole[0], noun_phrase(annotation, members[-1])[1]) if own else whole, head)]
@@ -52,7 +98,37 @@ def split(annotation: Annotation, spans: tuple[Range, ...], head: int) -> list[t
         inside = members if len(spans) == 1 and whole == noun_phrase(annotation, head) else inside
     if len(inside) < 2:
         return [(whole, head)]
-    return [(noun_phrase(annotation, member), member) for member in inside]
+    return [(_member(annotation, member, whole), member) for member in inside]
+
+
+def _member(annotation: Annotation, head: int, whole: Range) -> Range:
+    """The phrase of one of several speakers: from the conjunction or comma before it, which a title that the tree hangs
+    elsewhere follows too ("X and foreign minister Y")."""
+    first, end = noun_phrase(annotation, head)
+    start = first
+    titled = first > whole[0] and lemma(annotation, first - 1) in sources().words("kinds.person")
+    while titled and start - 1 >= whole[0] and annotation.upos[start - 1] in ("DET", "NOUN", "ADJ", "PROPN", "PART", "PRON"):
+        start -= 1
+    parted = start == whole[0] or annotation.upos[start - 1] == "CCONJ" or is_mark(annotation, start - 1)
+    return (start if parted else first), end
+
+
+def _one_body(annotation: Annotation, head: int) -> bool:
+    """Whether what is coordinated with a body's name goes on with what it is for: "Ministry of Trade and Industry"."""
+    members = annotation.dependents(head, "conj")
+    body = sources().words("kinds.organisation")
+    return (
+        lemma(annotation, head) in body
+        and bool(members)
+        and any(case_words(annotation, child) == ["of"] for child in annotation.dependents(head, "nmod", "appos"))
+        and all(
+            annotation.upos[item] == "PROPN"
+            and lemma(annotation, item) not in body
+            and not annotation.dependents(item, "det", "nmod", "case")
+            and not any(name.first <= item < name.end and name.kind != "organisation" for name in annotation.names)
+            for item in members
+        )
+    )
 
 
 def after_lost_comma(annotation: Annotation, span: Range, head: int) -> tuple[Range, int, int | None]:
@@ -167,7 +243,10 @@ def _person(annotation: Annotation, mention: Mention, span: Range) -> str | None
             if annotation.upos[name.end - 1] != "PRON":
                 core = _strip_title(annotation, _whole_name(annotation, (name.first, name.end), end))
                 core_token = named_head(annotation, mention.head)
-                owner = name.end <= mention.head and annotation.upos[mention.head] == "NOUN"  # "Homss governor"
+                inner = name.first > mention.head and _after_of(annotation, name)
+                owner = inner or (
+                    name.end <= mention.head and annotation.upos[mention.head] == "NOUN"
+                )  # "Homss governor"
                 before_head = mention.kind == "person" or name.first <= core_token < name.end
                 if before_head and not owner and not _possessive(annotation, name.end):
                     return annotation.text_of(*core)
@@ -176,6 +255,7 @@ def _person(annotation: Annotation, mention: Mention, span: Range) -> str | None
             for name in inside
             if (name.first == first or name.end == end)
             and name.end - name.first > 1
+            and not (name.first > mention.head and (_after_of(annotation, name) or mention.kind == PLACE))
             and not _possessive(annotation, name.end)
         ]
         if edge and not mention.plural:
@@ -183,6 +263,14 @@ def _person(annotation: Annotation, mention: Mention, span: Range) -> str | None
         if mention.range != span and mention.pronoun is False:
             break
     return None if mention.kind != "person" or mention.plural else _after_title(annotation, mention)
+
+
+def _after_of(annotation: Annotation, name: Name) -> bool:
+    """Whether a preposition stands right before the name: it is what somebody is of, not who he is."""
+    before = name.first - 1
+    if before >= 0 and annotation.upos[before] == "DET":
+        before -= 1
+    return before >= 0 and annotation.upos[before] == "ADP"
 
 
 def _after_title(annotation: Annotation, mention: Mention) -> str | None:
@@ -249,10 +337,21 @@ def _role_in(annotation: Annotation, span: Range, name: Range | None) -> str | N
         first = token
         while first - 1 >= span[0] and _modifies(annotation, first - 1, modifiers | people):
             first -= 1
+        office = [at for at in range(first, token) if _ends_office(annotation, at, people)]
+        token = office[0] if office else token  # "spokesman Major General X": the office, not the rank
         while is_mark(annotation, first):
             first += 1
         return annotation.text_of(first, token + 1)
     return None
+
+
+def _ends_office(annotation: Annotation, token: int, people: frozenset[str]) -> bool:
+    """Whether an office in small letters ends here and a title in capitals begins."""
+    return (
+        lemma(annotation, token) in people
+        and annotation.words[token][:1].islower()
+        and annotation.words[token + 1][:1].isupper()
+    )
 
 
 def _modifies(annotation: Annotation, token: int, words: frozenset[str]) -> bool:

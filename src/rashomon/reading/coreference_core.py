@@ -141,5 +141,16 @@ def _widened(annotation: Annotation, mention: Mention, speeches: Sequence[Speech
                 and not mention.pronoun
                 and end - first <= WIDEST
             ):
-                return replace(mention, first=min(first, mention.first), end=max(end, mention.end))
+                return replace(
+                    mention, first=min(first, mention.first), end=max(_own_end(annotation, mention, end), mention.end)
+                )
     return mention
+
+
+def _own_end(annotation: Annotation, mention: Mention, end: int) -> int:
+    """The end of a source's phrase without others who are coordinated with the mention's head."""
+    for other in annotation.dependents(mention.head, "conj"):
+        for token in annotation.dependents(other, "cc"):
+            if mention.end <= token < end:
+                end = token
+    return end

@@ -138,6 +138,8 @@ def make_mention(
     first, end = within or ((head, head + 1) if pronoun else noun_phrase(annotation, head))
     if end <= first:
         first, end = head, head + 1
+    if within is None and not pronoun:
+        end = max([end, *(n.end for n in annotation.names if n.kind == "person" and first <= n.first < end < n.end)])
     core = named_head(annotation, head)
     name_kind, name = names.get(core, names.get(head, ("", None)))
     if name is not None and not (first <= name[0] and name[1] <= end):

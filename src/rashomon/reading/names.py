@@ -7,7 +7,7 @@ once, before the first of them. Nothing is added that the engine did not call a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,14 +16,62 @@ from rashomon.language.annotation import Annotation, Name, Range
 from rashomon.reading.lexicon import sources
 from rashomon.reading.phrases import base, lower
 
+_IN = frozenset({"in", "near", "inside", "outside", "across", "around", "throughout"})
+"""Prepositions that stand before places and not before people."""
 _GROUPS = frozenset({"armed-group", "militia", "military", "police"})
 """Kinds of actors whose names are those of units."""
 
 
-def settle_names(annotation: Annotation, registry: ActorRegistry, on: date | None) -> Annotation:
+PlaceName = Callable[[str], bool]
+"""Whether a gazetteer has a place of this name."""
+
+
+def settle_names(
+    annotation: Annotation, registry: ActorRegistry, on: date | None, is_place: PlaceName | None = None
+) -> Annotation:
     """The annotation with its names put right. `on` is the report's date, as of which the registry is asked."""
-    names = list(_Settler(annotation, registry, on).names())
-    return annotation if names == list(annotation.names) else replace(annotation, names=tuple(names))
+    names = list(_Settler(annotation, registry, on, is_place or (lambda name: False)).names())
+    if names != list(annotation.names):
+        annotation = replace(annotation, names=tuple(names))
+    return _unjoined(annotation)
+
+
+def _unjoined(annotation: Annotation) -> Annotation:
+    """The annotation with people whom the tree makes a part of the place before them ("governor of Homs Talal Saleh")
+    joined to the noun that the place belongs to."""
+    heads, deprels = list(annotation.heads), list(annotation.deprels)
+    for name in annotation.names:
+        before = name.first - 1
+        if name.kind != "person" or before < 0:
+            continue
+        place = heads[name.first]
+        held = any(n.kind == "place" and n.first <= place <= before < n.end for n in annotation.names)
+        owner = heads[place] if place >= 0 else -1
+        if not held or base(deprels[name.first]) not in ("flat", "appos") or not 0 <= owner < place:
+            continue
+        if not annotation.dependents(place, "case"):
+            continue
+        for token in range(name.first + 1, name.end):
+            if heads[token] == place:
+                heads[token], deprels[token] = name.first, "flat"
+        heads[name.first], deprels[name.first] = owner, "appos"
+    _join_titles(annotation, heads, deprels)
+    if heads == list(annotation.heads):
+        return annotation
+    return replace(annotation, heads=heads, deprels=deprels)
+
+
+def _join_titles(annotation: Annotation, heads: list[int], deprels: list[str]) -> None:
+    """Hangs a title on the name that it stands before, where the tree hangs it on somebody else's before a
+    conjunction ("spokesman X and foreign minister Y said")."""
+    titles = sources().words("kinds.person")
+    for name in annotation.names:
+        title, own = name.first - 1, range(name.first, name.end)
+        if name.kind != "person" or title < 0 or lower(annotation, title) not in titles:
+            continue
+        top = next((token for token in own if heads[token] not in own), name.first)
+        if base(deprels[top]) == "conj" and 0 <= heads[title] < title and heads[title] == heads[top]:
+            heads[title], deprels[title] = top, "nmod:desc"
 
 
 @dataclass(slots=True)
@@ -31,12 +79,18 @@ class _Settler:
     annotation: Annotation
     registry: ActorRegistry
     on: date | None
+    is_place: PlaceName
 
     def names(self) -> Iterator[Name]:
         for name in self.annotation.names:
             if name.kind == "person":
                 yield from self._person(name)
-            elif name.kind == "nationality" and self._is_state(name):
+            elif name.kind == "place" and (end := self._place_before(name.first, name.end)) > name.first:
+                titled = self._after_office(name.first - 1)
+                yield replace(name, end=end if titled else name.end)
+                if titled:
+                    yield replace(name, kind="person", first=end)
+            elif name.kind in ("nationality", "organisation") and self._is_state(name):
                 yield replace(name, kind="place")
             else:
                 yield name
@@ -45,6 +99,10 @@ class _Settler:
         kind = self._other_kind(name)
         if kind is not None:
             yield replace(name, kind=kind)
+            return
+        last = name.end - 1
+        if self._office_of_place(name):
+            yield replace(name, kind="place", end=last)
             return
         first, end = self._after_titles(name), self._whole(name)
         place = self._place_before(first, end)
@@ -68,6 +126,8 @@ class _Settler:
                 return "place"
             if match.usage == "name" and match.entry.kind != "person":
                 return "unit" if match.entry.kind in _GROUPS else "organisation"
+        if self._located(name) and self.is_place(self.annotation.text_of(name.first, name.end)):
+            return "place"
         lists = sources()
         if " ".join(words).lower() in lists.words("media.outlets"):
             return "organisation"
@@ -75,6 +135,30 @@ class _Settler:
         titled = last in lists.words("kinds.person")
         bodies = lists.words("refer.organisation", "kinds.media")
         return "organisation" if len(words) > 1 and last in bodies and not titled else None
+
+    def _after_office(self, preposition: int) -> bool:
+        """Whether an office stands before the preposition of a place: "governor of"."""
+        before = preposition - 1
+        return before >= 0 and lower(self.annotation, before) in sources().words("kinds.person")
+
+    def _located(self, name: Name) -> bool:
+        """Whether the name, here or elsewhere in the report, stands after a preposition that places take and people do
+        not ("an activist in Deir Hafer")."""
+        a, size = self.annotation, name.end - name.first
+        return any(
+            a.words[at : at + size] == a.words[name.first : name.end] and lower(a, at - 1) in _IN
+            for at in range(1, len(a) - size + 1)
+        )
+
+    def _office_of_place(self, name: Name) -> bool:
+        """ "Aleppo Governor", which is nobody's name: a place and an office."""
+        a = self.annotation
+        return (
+            name.end - name.first > 1
+            and lower(a, name.end - 1) in sources().words("kinds.person")
+            and self.is_place(a.text_of(name.first, name.end - 1))
+            and not self._ends_longer(name)
+        )
 
     def _ends_longer(self, name: Name) -> bool:
         words = self.annotation.words
@@ -110,13 +194,14 @@ class _Settler:
 
     def _place_before(self, first: int, end: int) -> int:
         """Where a person's name begins that an engine ran together with a place before it, "governor of Homs Talal
-        Saleh": a preposition stands before it and the report names the place elsewhere; `first` where it did not."""
+        Saleh": a preposition stands before it and the report or the gazetteer knows the place; `first` where it did not."""
         a = self.annotation
         if end - first < 3 or first == 0 or (a.upos[first - 1] != "ADP" and base(a.deprels[first - 1]) != "case"):
             return first
         places = {tuple(a.words[n.first : n.end]) for n in a.names if n.kind == "place"}
-        longest = max((at for at in range(first + 1, end - 1) if tuple(a.words[first:at]) in places), default=first)
-        return longest
+        ends = range(first + 1, end - 1)
+        known = [at for at in ends if tuple(a.words[first:at]) in places or self.is_place(a.text_of(first, at))]
+        return max(known, default=first)
 
     def _is_state(self, name: Name) -> bool:
         """Whether a "nationality" is a state called by name ("the US said"), and not the adjective of one."""

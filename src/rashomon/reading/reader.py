@@ -215,7 +215,7 @@ def draft(annotation: Annotation, published: date | datetime | None, codebook: C
     on = published.date() if isinstance(published, datetime) else published
     registry = load_actors()
     gazetteer = open_gazetteer()
-    annotation = settle_names(annotation, registry, on)
+    annotation = settle_names(annotation, registry, on, lambda name: bool(gazetteer.lookup(name)))
     heard = attribution.read(annotation, CueBook.of(codebook))
     claims = heard.claims
     events = find_events(annotation, codebook, claims, heard.mentions)
