@@ -13,6 +13,7 @@ from datetime import date
 from rashomon.knowledge.agencies import Agencies, Head
 from rashomon.knowledge.registry import ActorRegistry, Match
 from rashomon.language.annotation import Annotation, Name, Range
+from rashomon.reading.mentions import lost_owner
 from rashomon.reading.phrases import base, is_mark, lemma, lower
 
 _CLAUSES = frozenset({"acl", "advcl", "parataxis", "ccomp", "orphan", "list", "discourse", "obl", "cop", "nsubj"})
@@ -53,7 +54,7 @@ class Phrase:
     complements: list[tuple[str, int, int, int]] = field(default_factory=list)
     appositions: list[tuple[int, int, int]] = field(default_factory=list)
     possessor: int | None = None
-    """A possessive pronoun ("its forces")."""
+    """A possessive pronoun ("its forces"), or a noun whose possessive lost its apostrophe ("the ministrys forces")."""
     definite: bool = False
 
     def sorts(self, *sorts: str) -> list[Part]:
@@ -83,7 +84,7 @@ def read_phrase(
     _move_head(annotation, out)
     _word(annotation, registry.agencies, out)
     for token in core:
-        if annotation.xpos[token] == "PRP$" and token < head:
+        if (annotation.xpos[token] == "PRP$" or lost_owner(annotation, token)) and token < head:
             out.possessor = token
     out.definite = any(lower(annotation, token) in ("the", "this", "that", "these", "those") for token in core[:2])
     return out
@@ -151,6 +152,8 @@ def _hang(annotation: Annotation, out: Phrase, cut: set[int]) -> None:
             start = max(fixed) + 1
             if start <= token:
                 out.complements.append((case, start, _reach(annotation, token, tree[-1] + 1, cut), token))
+                if label == "appos":  # what belongs to an apposition, hung beside it: "X, a spokesman for Y"
+                    out.appositions.append((start, tree[-1] + 1, token))
             pending.extend(item for item in annotation.children[token] if item in cut)
         elif label in ("appos", "parataxis") and annotation.upos[token] in ("NOUN", "PROPN"):
             out.appositions.append((tree[0], tree[-1] + 1, token))

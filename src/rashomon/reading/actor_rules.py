@@ -286,6 +286,7 @@ class PhraseRules(ABC):
             if name.kind == "place" and name.first in phrase.core and name.end <= parts[-1].end
         ]
         spans = spans or [proper_before(self.annotation, phrase.core, parts[0].first)]
+        spans = [span for span in spans if not self._only_capital(*span)]
         for first, end in spans:
             if end > first:
                 country = self._country(self.annotation.text_of(first, end))
@@ -293,6 +294,12 @@ class PhraseRules(ABC):
                     suffix = local[-1].suffix
                     return ActorHit(self.registry.agency(country, suffix, self.on), "place and office")
         return None
+
+    def _only_capital(self, first: int, end: int) -> bool:
+        """Whether a word that the engine calls no name may be written large for starting the sentence alone."""
+        starts = self.annotation.sentences[self.annotation.sentence_of[min(first, len(self.annotation) - 1)]][0]
+        named = any(name.first <= first < name.end for name in self.annotation.names)
+        return end - first == 1 and first == starts and not named
 
     def _country(self, place: str) -> str | None:
         country = self._place_country(place) if self._place_country is not None else None
@@ -305,7 +312,12 @@ class PhraseRules(ABC):
             return self._loyal(phrase, depth)
         agencies = self.registry.agencies
         agency = agency_of(phrase, plain=False)
+        posted = any(
+            lemma(self.annotation, part.end - 1) in sources().words("refer.posted") for part in parts if part.head
+        )
         for case, first, end, head in phrase.complements:
+            if posted and case in agencies.owning_place:
+                continue
             if case in agencies.owning or case in agencies.owning_place:
                 several = self._several(phrase, agency, first, end, head, depth)
                 if several is not None:
@@ -319,6 +331,8 @@ class PhraseRules(ABC):
                     if country is not None and agency is not None:
                         return ActorHit(self.registry.agency(country, agency.suffix, self.on), "complement place")
                     continue
+            elif case in agencies.owning_place and (body := self._body(first, end, head, depth)) is not None:
+                return replace(body, rule="complement, a body", person=None)
             elif case in agencies.owning_place and agency is not None and (agency.local or agency.suffix == "GOV"):
                 hit = self._seat_of(first, end)
                 if hit is None:
@@ -330,6 +344,14 @@ class PhraseRules(ABC):
                 continue
             return self._from(phrase, hit, agency)
         return self._loyal(phrase, depth)
+
+    def _body(self, first: int, end: int, head: int, depth: int) -> ActorHit | None:
+        """ "A source in the Syrian army": the force or body that somebody is in; None for a place, a state and what is
+        not known."""
+        hit = self._resolve(first, end, head, "agent", depth + 1)
+        if hit is None or hit.id.startswith("?") or hit.entry.kind in ("state", "civilians", "person"):
+            return None
+        return hit if hit.rule != "seat of government" else None
 
     def _several(
         self, phrase: Phrase, agency: AgencyClass | None, first: int, end: int, head: int, depth: int
@@ -419,7 +441,12 @@ class PhraseRules(ABC):
             armed = any(part.sort == "irregular" and part.head and part.head.kind != "media" for part in parts)
             owned = any(case in self.registry.agencies.owning for case, *_ in phrase.complements)
             back = (phrase.definite and not owned) or phrase.possessor is not None
-            referring = bool(parts) and (parts[-1].sort == "role" or (parts[-1].head or _NO_HEAD).kind == "media")
+            called = any(annotation.upos[token] == "PROPN" for token in phrase.core)
+            referring = (
+                bool(parts)
+                and not called
+                and (parts[-1].sort == "role" or (parts[-1].head or _NO_HEAD).kind == "media")
+            )
             if referring and back and not blocked and not armed:
                 return None
         if annotation.upos[phrase.head] not in ("NOUN", "PROPN", "ADJ", "NUM", "X"):

@@ -78,6 +78,13 @@ class ReportActors(PeopleRules):
             self._remember(hit, first, end, head)
         return hit
 
+    def unlisted(self, name: str, hit: ActorHit) -> ActorHit:
+        """The actor that a person without a side is, in the place of `hit`, which only has the words of his phrase."""
+        person = self.person_called(name)
+        self._met.pop(hit.id, None)
+        self._met.setdefault(person.id, (person.entry, {}))[1].setdefault(name)
+        return person
+
     def _resolve_bare(self, first: int, end: int, head: int, role: Role, depth: int = 0) -> ActorHit | None:
         if role == "source" and depth < DEPTH and is_document(self.annotation, head):
             issuer = issuer_of(self.annotation, first, head)

@@ -85,6 +85,9 @@ def split(annotation: Annotation, spans: tuple[Range, ...], head: int) -> list[t
     """
     holding = [span for span in spans if span[0] <= head < span[1]]
     whole = (holding or [*spans, noun_phrase(annotation, head)])[0]
+    if annotation.xpos[head] == "NNS" and lemma(annotation, head) in sources().words("kinds.relation"):
+        bearer = named_head(annotation, head)
+        head = bearer if annotation.upos[bearer] == "PROPN" else head  # "its allies X and Y"
     members = [m for m in conjuncts(annotation, head) if annotation.words[m][:1].isalnum()]
     if _one_body(annotation, head):
         members = [head]
@@ -107,7 +110,11 @@ def _member(annotation: Annotation, head: int, whole: Range) -> Range:
     first, end = noun_phrase(annotation, head)
     start = first
     titled = first > whole[0] and lemma(annotation, first - 1) in sources().words("kinds.person")
-    while titled and start - 1 >= whole[0] and annotation.upos[start - 1] in ("DET", "NOUN", "ADJ", "PROPN", "PART", "PRON"):
+    while (
+        titled
+        and start - 1 >= whole[0]
+        and annotation.upos[start - 1] in ("DET", "NOUN", "ADJ", "PROPN", "PART", "PRON")
+    ):
         start -= 1
     parted = start == whole[0] or annotation.upos[start - 1] == "CCONJ" or is_mark(annotation, start - 1)
     return (start if parted else first), end
@@ -292,6 +299,7 @@ def _whole_name(annotation: Annotation, span: Range, stop: int) -> Range:
     while (
         end < stop
         and annotation.upos[end] == "PROPN"
+        and lemma(annotation, end) not in sources().words("kinds.person")
         and base(annotation.deprels[end]) in ("flat", "compound", "nsubj", "appos")
     ):
         end += 1
@@ -305,7 +313,7 @@ def _possessive(annotation: Annotation, end: int) -> bool:
 
 def _strip_title(annotation: Annotation, span: Range) -> Range:
     first, end = span
-    titles = sources().words("kinds.person", "roles.masculine", "roles.feminine", "roles.modifier")
+    titles = sources().words("kinds.person", "roles.masculine", "roles.feminine", "roles.modifier", "roles.short")
     last = [token for token in range(first, end - 1) if lower(annotation, token) in titles]
     return (last[-1] + 1 if last else first), end
 
@@ -329,6 +337,8 @@ def _role(annotation: Annotation, mention: Mention) -> str | None:
 def _role_in(annotation: Annotation, span: Range, name: Range | None) -> str | None:
     people, modifiers = sources().words("kinds.person"), sources().words("roles.modifier")
     end = min(span[1], name[0]) if name and name[0] > span[0] else span[1]
+    clauses = [token for token in range(span[0] + 1, end) if annotation.xpos[token] in ("WDT", "WP", "WP$")]
+    end = min([end, *clauses])
     for token in range(end - 1, span[0] - 1, -1):
         if lemma(annotation, token) not in people and lower(annotation, token) not in people:
             continue

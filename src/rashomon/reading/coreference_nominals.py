@@ -110,7 +110,8 @@ class NominalRules(MentionRules):
         for token in tokens:
             word = lower(self.annotation, token)
             based = [item for item in tokens if item > token and lower(self.annotation, item) == "based"]
-            if token > mention.head and self.annotation.xpos[token] in ("WDT", "WP"):
+            behind = self.annotation.xpos[token] in ("WDT", "WP") or self.annotation.upos[token] == "ADP"
+            if token > mention.head and behind:
                 break
             if word in ("a", "an", "the", "-", "based") or (based and based[0] - token <= LONGEST_PLACE):
                 continue
@@ -175,8 +176,11 @@ class NominalRules(MentionRules):
         return lower(self.annotation, mention.first) in ("a", "an", "another", "some", "no", "each", "every")
 
     def _fuller(self, mention: Mention, item: Mention) -> bool:
-        """Whether the other phrase says all that this one says beside its noun, and more."""
-        return len(item.words) > len(mention.words) and mention.words - {mention.noun} <= item.words
+        """Whether the other phrase says all that this one says beside its noun, and more, or brings up what this one
+        takes as known ("a military source", then "the military source")."""
+        known = mention.definite and not item.definite and mention.words == item.words
+        more = len(item.words) > len(mention.words) and mention.words - {mention.noun} <= item.words
+        return more or known
 
     def _same_noun(self, mention: Mention, item: Mention) -> bool:
         nouns = {mention.noun}

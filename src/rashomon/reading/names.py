@@ -1,8 +1,8 @@
 """Names as the reading stages take them: the engine's, put right where the report or the registry shows that it erred.
 
 A model calls "SANA", "state-run TV" or "Washington" a person, takes a title or a town into somebody's name ("President
-Amal Haddad", "governor of Homs Talal Saleh") and cuts names short. Every stage asks for names, so they are settled
-once, before the first of them. Nothing is added that the engine did not call a name; no rule knows a side.
+Amal Haddad", "governor of Homs Talal Saleh"), cuts names short and passes over a surname by itself. Every stage asks
+for names, so they are settled once, before the first of them. No rule knows a side.
 """
 
 from __future__ import annotations
@@ -31,9 +31,26 @@ def settle_names(
 ) -> Annotation:
     """The annotation with its names put right. `on` is the report's date, as of which the registry is asked."""
     names = list(_Settler(annotation, registry, on, is_place or (lambda name: False)).names())
+    names.extend(_surnames(annotation, names))
     if names != list(annotation.names):
         annotation = replace(annotation, names=tuple(names))
     return _unjoined(annotation)
+
+
+def _surnames(annotation: Annotation, names: list[Name]) -> Iterator[Name]:
+    """The surnames by themselves, of people whom the report names in full, that the engine took for no name."""
+    held = {token for name in names for token in range(name.first, name.end)}
+    last: dict[str, Name] = {}
+    for name in names:
+        if name.kind == "person" and name.end - name.first > 1:
+            last.setdefault(annotation.words[name.end - 1], name)
+    for token, word in enumerate(annotation.words):
+        full = last.get(word)
+        if full is None or token in held or annotation.upos[token] != "PROPN":
+            continue
+        before = token > 0 and annotation.upos[token - 1] == "PROPN" and annotation.heads[token - 1] == token
+        if not before and base(annotation.deprels[token]) not in ("flat", "compound"):
+            yield replace(full, first=token, end=token + 1)
 
 
 def _unjoined(annotation: Annotation) -> Annotation:
@@ -85,11 +102,12 @@ class _Settler:
         for name in self.annotation.names:
             if name.kind == "person":
                 yield from self._person(name)
-            elif name.kind == "place" and (end := self._place_before(name.first, name.end)) > name.first:
-                titled = self._after_office(name.first - 1)
-                yield replace(name, end=end if titled else name.end)
-                if titled:
-                    yield replace(name, kind="person", first=end)
+            elif name.kind == "place" and self._after_office(name.first - 1):
+                whole = self._whole(name)
+                end = self._place_before(name.first, whole)
+                yield replace(name, end=end if end > name.first else name.end)
+                if end > name.first:
+                    yield replace(name, kind="person", first=end, end=whole)
             elif name.kind in ("nationality", "organisation") and self._is_state(name):
                 yield replace(name, kind="place")
             else:
@@ -172,16 +190,24 @@ class _Settler:
 
     def _after_titles(self, name: Name) -> int:
         """The first token of the name itself; its end where it is a title and nothing more ("Director")."""
-        people = sources().words("kinds.person", "roles.masculine", "roles.feminine")
+        people = sources().words("kinds.person", "roles.masculine", "roles.feminine", "roles.short")
         if name.end - name.first == 1:
             bare = lower(self.annotation, name.first) in people and not self._ends_longer(name)
             return name.end if bare else name.first
         titles = [token for token in range(name.first, name.end - 1) if lower(self.annotation, token) in people]
-        return titles[-1] + 1 if titles else name.first
+        first = titles[-1] + 1 if titles else name.first
+        found = self.registry.matches(self.annotation.words[first : name.end], self.on)
+        demonym = (
+            bool(found) and found[0].first == 0 and found[0].usage == "adjective" and found[0].end < name.end - first
+        )
+        return first + found[0].end if demonym else first
 
     def _whole(self, name: Name) -> int:
         """The end of the name with the parts that the tree joins to it and the engine left out."""
         a, end = self.annotation, name.end
+        office = end < len(a) and lower(a, end - 1) in sources().words("kinds.person") and a.upos[end] == "ADP"
+        if office and end - name.first > 2:
+            return end - 1  # "X Y Chief of ...", which lost its comma
         while (
             end < len(a)
             and a.upos[end] == "PROPN"

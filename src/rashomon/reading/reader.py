@@ -286,6 +286,8 @@ def _resolve(
     hit = out.actors.resolve_bare(first, end, head, role=role)
     if hit is None:
         return
+    if claim is not None and claim.person and hit.rule == "unlisted":
+        hit = out.actors.unlisted(claim.person, hit)
     item.actor = hit.id
     if hit.inferred and not item.inferred:
         item.inferred, item.inferred_from = True, hit.rule
