@@ -236,6 +236,12 @@ def test_where_an_envoy_is_does_not_tell_whose_he_is():
     assert party is None, source.actor
 
 
+def test_an_office_of_a_body_that_is_no_state_is_not_the_states():
+    text = "Ana Prieto, president of Aragua Medical School, said eight people died in Venezuela. Venezuela sent doctors."
+    source, party = sources(text)[0]
+    assert (source.person, party) == ("Ana Prieto", None)
+
+
 def test_a_place_before_a_persons_name_and_a_place_he_is_in_are_not_his_name():
     text = "An activist in Deir al-Zour said the bridge was hit. Aleppo Governor said a school was hit."
     assert [person for _, person, _ in short(text)] == [None, None]

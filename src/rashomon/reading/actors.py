@@ -138,7 +138,8 @@ class ReportActors(PeopleRules):
             return False  # "army defectors", "ministry sources"
         if last in lists.words("refer.one_office"):
             plural = annotation.xpos[part.end - 1] in ("NNS", "NNPS")
-            return not plural and (phrase.person is not None or phrase.definite or part.end - part.first > 1)
+            body = any(case in self.registry.agencies.owning for case, *_ in phrase.complements)  # "president of a club"
+            return not plural and not body and (phrase.person is not None or phrase.definite or part.end - part.first > 1)
         if phrase.person is not None:
             return False
         if annotation.xpos[part.end - 1] in ("NNS", "NNPS") and last not in lists.words("kinds.unnamed_body"):

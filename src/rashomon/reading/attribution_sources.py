@@ -335,13 +335,15 @@ def _role(annotation: Annotation, mention: Mention) -> str | None:
 
 
 def _role_in(annotation: Annotation, span: Range, name: Range | None) -> str | None:
-    people, modifiers = sources().words("kinds.person"), sources().words("roles.modifier")
+    people, modifiers = sources().words("kinds.person", "roles.short"), sources().words("roles.modifier")
     end = min(span[1], name[0]) if name and name[0] > span[0] else span[1]
     clauses = [token for token in range(span[0] + 1, end) if annotation.xpos[token] in ("WDT", "WP", "WP$")]
     end = min([end, *clauses])
     for token in range(end - 1, span[0] - 1, -1):
         if lemma(annotation, token) not in people and lower(annotation, token) not in people:
             continue
+        if annotation.upos[token] == "VERB":
+            continue  # "who witnessed the blast"
         if base(annotation.deprels[token]) == "nmod" and token != span[1] - 1 and name is None:
             continue
         first = token

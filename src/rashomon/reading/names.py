@@ -182,6 +182,7 @@ class _Settler:
         words = self.annotation.words
         return any(
             other.kind == "person"
+            and not (other.first < name.end and name.first < other.end)
             and other.end - other.first > name.end - name.first
             and words[other.end - 1] == words[name.end - 1]
             and words[other.end - 1].lower() not in sources().words("kinds.media", "refer.organisation")
@@ -191,16 +192,25 @@ class _Settler:
     def _after_titles(self, name: Name) -> int:
         """The first token of the name itself; its end where it is a title and nothing more ("Director")."""
         people = sources().words("kinds.person", "roles.masculine", "roles.feminine", "roles.short")
-        if name.end - name.first == 1:
-            bare = lower(self.annotation, name.first) in people and not self._ends_longer(name)
-            return name.end if bare else name.first
+        words = self.annotation.words
         titles = [token for token in range(name.first, name.end - 1) if lower(self.annotation, token) in people]
         first = titles[-1] + 1 if titles else name.first
-        found = self.registry.matches(self.annotation.words[first : name.end], self.on)
-        demonym = (
-            bool(found) and found[0].first == 0 and found[0].usage == "adjective" and found[0].end < name.end - first
+        if name.end - first > 1 and not titles and self._demonym(first, name.end):
+            first += 1
+        bare = name.end - first == 1 and words[first].lower() in people
+        return name.end if bare and not self._ends_longer(replace(name, first=first)) else first
+
+    def _demonym(self, first: int, end: int) -> bool:
+        """Whether the name begins with a state's adjective and is met without it elsewhere, or is a title beside it."""
+        words = self.annotation.words
+        found = self.registry.matches(words[first : first + 1], self.on)
+        rest = words[first + 1 : end]
+        alone = any(
+            words[at : at + len(rest)] == rest and words[at - 1] != words[first]
+            for at in range(1, len(words) - len(rest) + 1)
         )
-        return first + found[0].end if demonym else first
+        titled = len(rest) == 1 and rest[0].lower() in sources().words("kinds.person")
+        return bool(found) and found[0].usage == "adjective" and (alone or titled)
 
     def _whole(self, name: Name) -> int:
         """The end of the name with the parts that the tree joins to it and the engine left out."""
