@@ -190,7 +190,11 @@ class Mention(Record, frozen=True, kw_only=True):
 
 
 class Source(Record, frozen=True, kw_only=True):
-    """Who makes a claim. `mention` has the full mention that a pronoun or a short name stands for."""
+    """Who makes a claim. `mention` has the full mention that a pronoun or a short name stands for.
+
+    `inferred` where the report does not say outright who that is ("the army" in a report that speaks of one state's
+    alone, "a monitor" named two sentences later); `from_` (JSON `from`) says what it was inferred from.
+    """
 
     text: str | None
     span: Span | None
@@ -200,9 +204,13 @@ class Source(Record, frozen=True, kw_only=True):
     person: str | None = None
     role: str | None = None
     mention: Words | None = None
+    inferred: bool = False
+    from_: str | None = field(default=None, name="from")
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        if self.inferred and not self.from_:
+            raise InvalidValue("source", "from", self.from_, allowed="what an inferred source was inferred from")
         if self.kind == "narrator" and self.span is not None:
             raise InvalidValue("source", "span", self.span, allowed="null for the narrator")
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from rashomon.knowledge.registry import ActorRegistry, Match
 from rashomon.language.annotation import Annotation, Range
-from rashomon.reading.phrases import base, case_words
+from rashomon.reading.phrases import base, case_words, first_conjunct
 
 THIRD_SHARE = 0.5
 """A third party must weigh no more than this share of the second, or the pair is ambiguous."""
@@ -64,7 +64,8 @@ def weigh(annotation: Annotation, registry: ActorRegistry, matches: Sequence[Mat
         head = _head(annotation, match)
         top = _owner(annotation, head)
         placed = bool(locative.intersection(case_words(annotation, head)))
-        acts = base(annotation.deprels[top]) == "nsubj" or "by" in case_words(annotation, top)
+        first = first_conjunct(annotation, top)
+        acts = base(annotation.deprels[first]) == "nsubj" or "by" in case_words(annotation, first)
         if registry.is_state(party):
             out.states[party] += 2 if acts else 1
         if not placed:
@@ -81,8 +82,8 @@ def _head(annotation: Annotation, match: Match) -> int:
 
 def _owner(annotation: Annotation, token: int) -> int:
     """The head of the noun phrase that the word modifies; itself where it modifies none."""
-    while base(annotation.deprels[token]) in ("amod", "compound", "flat") or annotation.deprels[token] == "nmod:poss":
-        if annotation.heads[token] < 0:
-            break
-        token = annotation.heads[token]
-    return token
+    while True:
+        up = first_conjunct(annotation, token)
+        if base(annotation.deprels[up]) not in ("amod", "compound", "flat") and annotation.deprels[up] != "nmod:poss":
+            return token
+        token = annotation.heads[up]

@@ -13,22 +13,29 @@ to say. No rule knows a side."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import cast
 
+from rashomon.knowledge.agencies import AgencyClass
 from rashomon.knowledge.intervals import Interval
 from rashomon.knowledge.registry import ActorEntry, Match
 from rashomon.language.annotation import Range
 from rashomon.ledger import Actor, ActorKind, Period
+from rashomon.reading.actor_issuers import Issuer, is_document, issuer_of
 from rashomon.reading.actor_people import PeopleRules
 from rashomon.reading.actor_phrases import Phrase
 from rashomon.reading.actor_rules import Antecedent, PlaceCountry
 from rashomon.reading.actor_sides import Sides, weigh
-from rashomon.reading.actor_words import ActorHit, Role, agency_of
+from rashomon.reading.actor_words import DEPTH, ActorHit, Role, agency_of, head_in
 from rashomon.reading.event_words import words
+from rashomon.reading.lexicon import sources
 from rashomon.reading.phrases import is_mark, lemma, lower, noun_phrase
 
 __all__ = ["ActorHit", "Antecedent", "PlaceCountry", "ReportActors", "Role"]
+
+_INDEFINITE = frozenset({"a", "an", "another", "some", "several", "one", "any", "other", "local"})
+"""With these before it, a body is one of several."""
 
 
 class ReportActors(PeopleRules):
@@ -60,21 +67,38 @@ class ReportActors(PeopleRules):
         return out
 
     def resolve_bare(self, first: int, end: int, head: int, *, role: Role) -> ActorHit | None:
-        """Like `resolve`, but an office or force without a state ("the ministry", "government troops") is
-        taken for that of the one state that the report is about, `inferred`; None where there is no such state."""
-        hit = self.resolve(first, end, head, role=role)
+        """Like `resolve`, with what the rest of the report tells: whose document a source is, and whose an office or
+        force without a state is ("the ministry", "government troops"), where the report is about one state, `inferred`.
+
+        None where there is no such state. Of a source, only an institution that a state has one of is so completed;
+        "diplomats" and "a senior official" may be anybody's.
+        """
+        hit = self._resolve_bare(first, end, head, role)
+        if hit is not None:
+            self._remember(hit, first, end, head)
+        return hit
+
+    def unlisted(self, name: str, hit: ActorHit) -> ActorHit:
+        """The actor that a person without a side is, in the place of `hit`, which only has the words of his phrase."""
+        person = self.person_called(name)
+        self._met.pop(hit.id, None)
+        self._met.setdefault(person.id, (person.entry, {}))[1].setdefault(name)
+        return person
+
+    def _resolve_bare(self, first: int, end: int, head: int, role: Role, depth: int = 0) -> ActorHit | None:
+        if role == "source" and depth < DEPTH and is_document(self.annotation, head):
+            issuer = issuer_of(self.annotation, first, head)
+            if issuer is not None:
+                return self._issued(issuer, depth)
+        hit = self._resolve(first, end, head, role)
         if hit is not None and hit.rule not in ("unlisted person", "unlisted"):
             return hit
         phrase = self._read(first, end, head)
         short = self._short(phrase)
         if short is not None:
-            self._remember(short, first, end, head)
             return short
         if role != "source" and self._nobody(phrase):
             return None
-        state = self._called_elsewhere(phrase) or self.home
-        if state is None:
-            return hit
         agency = agency_of(phrase, plain=True)
         if (
             agency is None
@@ -83,10 +107,47 @@ class ReportActors(PeopleRules):
             or phrase.sorts("former", "blocker")
         ):
             return hit
+        state, rule = self._called_elsewhere(phrase), "the one state whose power the report so calls"
+        if state is None and (role != "source" or self._institution(phrase, agency)):
+            state, rule = self.home, "the report's one state"
+        if state is None:
+            return hit
         entry, person = self.registry.agency(state, agency.suffix, self.on), hit.person if hit else None
-        found = ActorHit(entry, "the report's one state", person=person, inferred=True)
-        self._remember(found, first, end, head)
-        return found
+        return ActorHit(entry, rule, person=person, inferred=True)
+
+    def _issued(self, issuer: Issuer, depth: int) -> ActorHit | None:
+        """Who issued a document: the actor of the phrase that names him, through what a pronoun stands for."""
+        first, end, head = issuer
+        before = self._antecedent(first, end, head) if self._antecedent is not None else None
+        if before is not None:
+            first, end, head = *before, head_in(self.annotation, before)
+        hit = self._resolve_bare(first, end, head, "source", depth + 1)
+        return replace(hit, rule=f"issuer, {hit.rule}") if hit is not None else None
+
+    def _institution(self, phrase: Phrase, agency: AgencyClass) -> bool:
+        """Whether the phrase calls a body or an office that a state has one of: "the army", "security forces", "Foreign
+        Minister X"; no "official", no "a court"."""
+        annotation, lists = self.annotation, sources()
+        part = phrase.sorts("class")[-1]
+        last = lemma(annotation, part.end - 1)
+        if any(lower(annotation, token) in _INDEFINITE for token in phrase.core):
+            return False
+        if agency.suffix == "MED":
+            return True
+        if phrase.person is None and part.end <= phrase.head:
+            return False  # "army defectors", "ministry sources"
+        if last in lists.words("refer.one_office"):
+            plural = annotation.xpos[part.end - 1] in ("NNS", "NNPS")
+            body = any(case in self.registry.agencies.owning for case, *_ in phrase.complements)  # "president of a club"
+            return not plural and not body and (phrase.person is not None or phrase.definite or part.end - part.first > 1)
+        if phrase.person is not None:
+            return False
+        if annotation.xpos[part.end - 1] in ("NNS", "NNPS") and last not in lists.words("kinds.unnamed_body"):
+            return False
+        joined = part.end - part.first > 1 or len(phrase.complements) > 0
+        return last in lists.words("refer.institution") and (
+            joined or last not in lists.words("refer.institution_joined")
+        )
 
     def _short(self, phrase: Phrase) -> ActorHit | None:
         """ "The coalition", "coalition jets": the one actor of the report whose name ends with that word, where the phrase

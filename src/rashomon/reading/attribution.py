@@ -15,7 +15,7 @@ half-open; `quotes` and `verification_span` are characters.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rashomon.language.annotation import Annotation, Attribution, Range
@@ -24,7 +24,7 @@ from rashomon.reading.acts import classify
 from rashomon.reading.attribution_frames import Candidate
 from rashomon.reading.attribution_model import cut_continuations, drop_reason, from_model, merge, tidy, with_relatives
 from rashomon.reading.attribution_rules import Rules
-from rashomon.reading.attribution_sources import IMPLICIT, Source, after_lost_comma, describe, split
+from rashomon.reading.attribution_sources import IMPLICIT, Source, after_lost_comma, describe, settle, split
 from rashomon.reading.coreference import Mentions, Speech
 from rashomon.reading.cues import CueBook
 from rashomon.reading.drafts import ActorDraft, ClaimDraft, Why
@@ -60,6 +60,7 @@ def read(annotation: Annotation, cues: CueBook) -> Reading:
         else:
             kept.append(item)
     kept = attribution_quotes.extend(annotation, cut_continuations(annotation, kept))
+    kept = [_settled(annotation, item) for item in kept]
     mentions = Mentions(annotation, [Speech(item.source_head, item.cue, item.content, item.source) for item in kept])
     claims = [claim for item in kept for claim in _claims(annotation, item, mentions)]
     claims.sort(key=lambda claim: (min(claim.cue[0][0], claim.content[0][0]), claim.cue[0][0], _first(claim)))
@@ -86,6 +87,13 @@ def _candidates(annotation: Annotation, cues: CueBook) -> tuple[list[Candidate],
     rules = Rules(annotation, cues)
     found = rules.run()
     return merge(annotation, from_model(annotation, cues), found), dict(rules.skipped)
+
+
+def _settled(annotation: Annotation, item: Candidate) -> Candidate:
+    if item.source_head is None:
+        return item
+    spans, head = settle(annotation, item.source, item.source_head)
+    return replace(item, source=spans, source_head=head)
 
 
 def _first(claim: ClaimDraft) -> int:
@@ -127,7 +135,7 @@ def _claim(annotation: Annotation, item: Candidate, source: Source, mentions: Me
     return ClaimDraft(
         cue=item.cue,
         content=item.content,
-        source=ActorDraft(source.tokens, source.head),
+        source=ActorDraft(source.tokens, source.head, None, source.inferred is not None, source.inferred),
         sentence=annotation.sentence_of[item.head],
         mention=source.mention,
         relay=[ActorDraft(_phrase(mentions, head), head) for head in item.relay],

@@ -28,6 +28,8 @@ from rashomon.reading.event_inference import complete_events
 from rashomon.reading.events import find_events
 from rashomon.reading.figures import find_figures
 from rashomon.reading.links import find_links
+from rashomon.reading.members import split_members
+from rashomon.reading.names import settle_names
 from rashomon.reading.places import attach_places, find_places
 from rashomon.reading.records import Missing, build
 from rashomon.reading.times import attach_times, find_times
@@ -199,6 +201,7 @@ def read_report(
 def draft(annotation: Annotation, published: date | datetime | None, codebook: Codebook) -> Drafts:
     """Runs the stages over an annotation.
 
+    0. names: the engine's names put right, for all stages
     1. attribution: who says what, in which words; speech act, stance, certainty, verification, answers
     2. events: triggers, kinds, realis, agents, targets, objects, weapons
     3. actors: which party each source, agent and target is, as of the report's date
@@ -212,6 +215,7 @@ def draft(annotation: Annotation, published: date | datetime | None, codebook: C
     on = published.date() if isinstance(published, datetime) else published
     registry = load_actors()
     gazetteer = open_gazetteer()
+    annotation = settle_names(annotation, registry, on, lambda name: bool(gazetteer.lookup(name)))
     heard = attribution.read(annotation, CueBook.of(codebook))
     claims = heard.claims
     events = find_events(annotation, codebook, claims, heard.mentions)
@@ -250,6 +254,7 @@ def resolve_actors(out: Drafts, mentions: Mentions) -> None:
         for relay in claim.relay:
             if relay.tokens is not None and relay.head is not None:
                 _resolve(out, relay, *relay.tokens, relay.head, "source")
+    split_members(out.claims, out.events)
     for event in out.events:
         event.agents = [x for item in event.agents for x in _resolve_argument(out, item, mentions, "agent")]
         event.targets = [x for item in event.targets for x in _resolve_argument(out, item, mentions, "target")]
@@ -281,7 +286,11 @@ def _resolve(
     hit = out.actors.resolve_bare(first, end, head, role=role)
     if hit is None:
         return
+    if claim is not None and claim.person and hit.rule == "unlisted":
+        hit = out.actors.unlisted(claim.person, hit)
     item.actor = hit.id
+    if hit.inferred and not item.inferred:
+        item.inferred, item.inferred_from = True, hit.rule
     if claim is not None:
         claim.members = list(hit.members)
         claim.why.append(Why("source.actor", "actors", hit.rule, hit.id, out.annotation.span(first, end)))

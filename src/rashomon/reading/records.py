@@ -166,6 +166,8 @@ class Builder:
             person=c.person,
             role=c.role,
             mention=self._words([c.mention]) if c.mention is not None and c.mention != c.source.tokens else None,
+            inferred=c.source.inferred,
+            from_=c.source.inferred_from if c.source.inferred else None,
         )
         content = self._spans(c.content)
         return l.Claim(
