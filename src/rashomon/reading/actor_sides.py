@@ -32,6 +32,8 @@ class Sides:
 
     parties: Counter[str] = field(default_factory=Counter)
     states: Counter[str] = field(default_factory=Counter)
+    places: Counter[str] = field(default_factory=Counter)
+    """How often each state is named as where something is."""
 
     def pair(self, registry: ActorRegistry, *, states: bool = False) -> tuple[str, str] | None:
         """The two principal parties in the order of their first mention; None where they are ambiguous."""
@@ -46,6 +48,13 @@ class Sides:
         """The one state that the report is about; None where two compete."""
         ranked = self.states.most_common(2)
         if not ranked or ranked[0][1] < MIN_WEIGHT or (len(ranked) > 1 and ranked[1][1] > HOME_SHARE * ranked[0][1]):
+            return None
+        return ranked[0][0]
+
+    def scene(self) -> str | None:
+        """The one state that the report is set in, by how often it is named as a place; None where two compete."""
+        ranked = self.places.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[1][1] > HOME_SHARE * ranked[0][1]):
             return None
         return ranked[0][0]
 
@@ -68,6 +77,7 @@ def weigh(annotation: Annotation, registry: ActorRegistry, matches: Sequence[Mat
         acts = base(annotation.deprels[first]) == "nsubj" or "by" in case_words(annotation, first)
         if registry.is_state(party):
             out.states[party] += 2 if acts else 1
+            out.places[party] += placed
         if not placed:
             out.parties[party] += 2 if acts else 1
     return out
