@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from rashomon.knowledge.registry import ActorRegistry, Match
 from rashomon.language.annotation import Annotation, Range
-from rashomon.reading.phrases import base, case_words, first_conjunct
+from rashomon.reading.phrases import base, case_words, first_conjunct, lower
 
 THIRD_SHARE = 0.5
 """A third party must weigh no more than this share of the second, or the pair is ambiguous."""
@@ -68,7 +68,7 @@ def weigh(annotation: Annotation, registry: ActorRegistry, matches: Sequence[Mat
         if match.entry.kind in _BYSTANDERS or (inside[1] > inside[0] and match.usage != "person"):
             continue
         party = match.entry.party
-        if party is None:
+        if party is None or _seated(annotation, match):
             continue
         head = _head(annotation, match)
         top = _owner(annotation, head)
@@ -81,6 +81,13 @@ def weigh(annotation: Annotation, registry: ActorRegistry, matches: Sequence[Mat
         if not placed:
             out.parties[party] += 2 if acts else 1
     return out
+
+
+def _seated(annotation: Annotation, match: Match) -> bool:
+    """Whether the name only says where somebody has his seat: "Britain-based", "based in Britain"."""
+    after = [lower(annotation, token) for token in range(match.end, min(match.end + 2, len(annotation)))]
+    before = [lower(annotation, token) for token in range(max(0, match.first - 2), match.first)]
+    return after[:1] == ["based"] or after == ["-", "based"] or before == ["based", "in"]
 
 
 def _head(annotation: Annotation, match: Match) -> int:

@@ -99,6 +99,15 @@ class ReportActors(PeopleRules):
             return self._rising(phrase, agency) or hit
         if agency.party != "state":
             return hit
+        if role == "source" and phrase.person is None and phrase.sorts("class")[-1].end <= phrase.head:
+            # "a military source", "army sources in X": people, so the words or the whole report must say whose
+            state, rule = self._located(phrase), "of the state they are in"
+            if state is None:
+                state, rule = self._called_elsewhere(phrase), "the report's one state, whose power it so calls"
+                state = state if state == self.home else None
+            if state is None:
+                return hit
+            return ActorHit(self.registry.agency(state, agency.suffix, self.on), rule, inferred=True)
         state, rule = self._called_elsewhere(phrase), "the one state whose power the report so calls"
         if state is None and (role != "source" or self._institution(phrase, agency)):
             state, rule = self.home, "the report's one state"
@@ -106,6 +115,18 @@ class ReportActors(PeopleRules):
             return hit
         entry, person = self.registry.agency(state, agency.suffix, self.on), hit.person if hit else None
         return ActorHit(entry, rule, person=person, inferred=True)
+
+    def _located(self, phrase: Phrase) -> str | None:
+        """The state that the phrase says its people are in: "army sources in Syria"."""
+        found = {
+            match.entry.id
+            for case, first, end, _ in phrase.complements
+            if case in self.registry.agencies.locative
+            for match in self._matches
+            if first <= match.first and match.end <= end and match.usage == "name"
+        }
+        states = {id for id in found if self.registry.is_state(id)}
+        return states.pop() if len(states) == 1 else None
 
     def _rising(self, phrase: Phrase, agency: AgencyClass) -> ActorHit | None:
         """ "Rebels", "the opposition" without a state: those of the one state whose opposition the report names, or which
