@@ -100,13 +100,21 @@ class ReportActors(PeopleRules):
         if role != "source" and self._nobody(phrase):
             return None
         agency = agency_of(phrase, plain=True)
-        if (
-            agency is None
-            or agency.party != "state"
-            or phrase.possessor is not None
-            or phrase.sorts("former", "blocker")
-        ):
+        if agency is None or phrase.possessor is not None or phrase.sorts("former", "blocker"):
             return hit
+        if agency.party == "opposition":
+            return self._rising(phrase, agency) or hit
+        if agency.party != "state":
+            return hit
+        if role == "source" and phrase.person is None and phrase.sorts("class")[-1].end <= phrase.head:
+            # "a military source", "army sources in X": people, so the words or the whole report must say whose
+            state, rule = self._located(phrase), "of the state they are in"
+            if state is None:
+                state, rule = self._called_elsewhere(phrase), "the report's one state, whose power it so calls"
+                state = state if state == self.home else None
+            if state is None:
+                return hit
+            return ActorHit(self.registry.agency(state, agency.suffix, self.on), rule, inferred=True)
         state, rule = self._called_elsewhere(phrase), "the one state whose power the report so calls"
         if state is None and (role != "source" or self._institution(phrase, agency)):
             state, rule = self.home, "the report's one state"
@@ -114,6 +122,51 @@ class ReportActors(PeopleRules):
             return hit
         entry, person = self.registry.agency(state, agency.suffix, self.on), hit.person if hit else None
         return ActorHit(entry, rule, person=person, inferred=True)
+
+    def _located(self, phrase: Phrase) -> str | None:
+        """The state that the phrase says its people are in: "army sources in Syria"."""
+        found = {
+            match.entry.id
+            for case, first, end, _ in phrase.complements
+            if case in self.registry.agencies.locative
+            for match in self._matches
+            if first <= match.first and match.end <= end and match.usage == "name"
+        }
+        states = {id for id in found if self.registry.is_state(id)}
+        return states.pop() if len(states) == 1 else None
+
+    def _rising(self, phrase: Phrase, agency: AgencyClass) -> ActorHit | None:
+        """ "Rebels", "the opposition" without a state: those of the one state whose opposition the report names, or which
+        the report is about, or in which it is set. None where there is no such state, or where the phrase says more of
+        them ("Houthi rebels", "two rebel groups in the east")."""
+        if self._told_apart(phrase):
+            return None
+        named = self._opposed
+        if len(named) > 1:
+            return None
+        if named:
+            (state,), rule = named, "the one state whose opposition the report names"
+        elif self.home is not None:
+            state, rule = self.home, "the report's one state"
+        elif (scene := self._sides.scene()) is not None:
+            state, rule = scene, "the one state that the report is set in"
+        else:
+            return None
+        return ActorHit(self.registry.agency(state, agency.suffix, self.on), rule, inferred=True)
+
+    @cached_property
+    def _opposed(self) -> set[str]:
+        """The states whose opposition is named: by a group of it, or by the state's name before such a word."""
+        row, out = [word.lower() for word in self.annotation.words], set()
+        for match in self._matches:
+            party, country = match.entry.party, match.entry.country
+            if party is not None and party.endswith(".OPP"):
+                out.add(party.partition(".")[0])
+            elif country is not None and match.usage in ("adjective", "people"):
+                found = self.registry.agencies.heads.at(row, match.end, len(row))
+                if found is not None and found[1].agency is not None and found[1].agency.party == "opposition":
+                    out.add(country)
+        return out
 
     def _issued(self, issuer: Issuer, depth: int) -> ActorHit | None:
         """Who issued a document: the actor of the phrase that names him, through what a pronoun stands for."""
