@@ -66,6 +66,10 @@ class ClaimDraft:
     standing: str = "unknown"
     said: TimeDraft | None = None
     answers: list[ClaimDraft] = field(default_factory=list)
+    clears: bool = False
+    """Says of a deed that it was not done, which the answered claim lays on the speaker's own side."""
+    denies: list[EventDraft] = field(default_factory=list)
+    """Deeds that the report itself tells of and this claim denies, where no claim tells of them."""
     why: list[Why] = field(default_factory=list)
 
 

@@ -76,13 +76,16 @@ def _linked(links: Sequence[LinkDraft], one: EventDraft, two: EventDraft) -> boo
 def _answers(annotation: Annotation, claims: Sequence[ClaimDraft]) -> Iterator[LinkDraft]:
     """A denial denies what it answers; a dispute of numbers or of an account contradicts it."""
     for claim in claims:
-        if claim.stance not in ("deny", "dispute"):
+        if claim.stance not in ("deny", "dispute") and not claim.clears:
             continue
-        kind = "denial" if claim.stance == "deny" else "contradiction"
+        kind = "contradiction" if claim.stance == "dispute" else "denial"
+        span = annotation.span(claim.cue[0][0], claim.cue[-1][1]) if claim.cue else None
         for answered in claim.answers:
-            span = annotation.span(claim.cue[0][0], claim.cue[-1][1]) if claim.cue else None
             why = Why("kind", STAGE, f"a claim of act {claim.act} answers it", span=span)
             yield LinkDraft(kind, claim, answered, claim.cue, None, [why])
+        for event in claim.denies:
+            why = Why("kind", STAGE, f"a claim of act {claim.act} denies what the report tells", span=span)
+            yield LinkDraft("denial", claim, event, claim.cue, None, [why])
 
 
 def _causes(annotation: Annotation, events: Sequence[EventDraft], claims: Sequence[ClaimDraft]) -> Iterator[LinkDraft]:

@@ -19,11 +19,12 @@ from rashomon.knowledge.gazetteer import Gazetteer, open_gazetteer
 from rashomon.knowledge.registry import ActorRegistry
 from rashomon.language.annotation import Annotation, Range
 from rashomon.ledger import Ledger, Report
-from rashomon.reading import attribution, standing
+from rashomon.reading import answers, attribution, standing
 from rashomon.reading.actors import PlaceCountry, ReportActors, Role
 from rashomon.reading.coreference import Mentions
 from rashomon.reading.cues import CueBook
 from rashomon.reading.drafts import ActorDraft, ClaimDraft, EventDraft, FigureDraft, LinkDraft, TimeDraft, Why
+from rashomon.reading.event_claims import take_answers
 from rashomon.reading.event_inference import complete_events
 from rashomon.reading.events import find_events
 from rashomon.reading.figures import find_figures
@@ -199,9 +200,9 @@ def read_report(
 def draft(annotation: Annotation, published: date | datetime | None, codebook: Codebook) -> Drafts:
     """Runs the stages over an annotation.
 
-    1. attribution: who says what, in which words; speech act, stance, certainty, verification, answers
+    1. attribution: who says what, in which words; speech act, stance, certainty, verification
     2. events: triggers, kinds, realis, agents, targets, objects, weapons
-    3. actors: which party each source, agent and target is, as of the report's date
+    3. actors: which party each source, agent and target is, as of the report's date; then which claim a denial answers
     4. places: where, resolved jointly over the report
     5. times: when, against the report's date
     6. figures: how many, of what, of whom
@@ -220,6 +221,9 @@ def draft(annotation: Annotation, published: date | datetime | None, codebook: C
     )
     out = Drafts(annotation, codebook, claims, events, actors)
     resolve_actors(out, heard.mentions)
+    scene = answers.Scene(events, actors.side_of, lambda side: registry.allies(side, on), _actor_at(actors))
+    answers.answer(annotation, claims, heard.mentions, scene)
+    take_answers(annotation, events, claims)
     out.places = find_places(annotation, gazetteer, report_countries=_countries(actors))
     attach_places(annotation, events, out.places)
     out.times = find_times(annotation, published)
@@ -234,6 +238,14 @@ def draft(annotation: Annotation, published: date | datetime | None, codebook: C
     out.links = find_links(annotation, events, claims, codebook, party_of=actors.side_of)
     out.missing.extend(_missing(out))
     return out
+
+
+def _actor_at(actors: ReportActors) -> answers.Resolve:
+    def actor(first: int, end: int, head: int) -> str | None:
+        hit = actors.look(first, end, head, role="source")
+        return hit.id if hit is not None else None
+
+    return actor
 
 
 def resolve_actors(out: Drafts, mentions: Mentions) -> None:
