@@ -60,7 +60,7 @@ class Scene:
 
 
 def answer(annotation: Annotation, claims: list[ClaimDraft], mentions: Mentions, scene: Scene | None = None) -> None:
-    """Fills `answers` and `denies` of the claims, which are in document order; actors must have been resolved.
+    """Fills `answers`, `denies`, `clears` and `contests` of the claims, which are in document order; actors must have been resolved.
 
     Without a scene (no events, no actors) words alone decide.
     """
@@ -82,7 +82,7 @@ def answer(annotation: Annotation, claims: list[ClaimDraft], mentions: Mentions,
         else:
             found = finder.undone(index)
             if found is not None:
-                claim.clears = True
+                claim.clears, claim.contests = True, "occurrence"
                 finder.link(claim, found, "says that its side did not do the deed that this claim lays on it")
 
 
@@ -111,17 +111,20 @@ class _Finder:
     # --- what a denial answers
 
     def find(self, index: int) -> tuple[ClaimDraft | None, str]:
-        """The claim that the denial or dispute at `index` answers, and the rule."""
+        """The claim that the denial or dispute at `index` answers, and the rule. Sets what the claim contests."""
         claim, lists = self.claims[index], speech()
         noun, theme = self._theme(claim)
         deed = self._words(theme)
         own = self._cleared(claim, theme)
         before = self._candidates(claim, reversed(self.claims[:index]), REACH)
         if noun & lists.words("anaphora.number") and len(deed) <= FEW:
+            claim.contests = "figure"
             giving = [other for other in before if gives_figures(self.a, other)]
             return (giving[0], "takes up figures; this claim gives some") if giving else (None, "")
         if deed or self._events(theme):
             clears = self._clears(claim, theme, own)
+            if self._events(theme):
+                claim.contests = "agent" if clears else "occurrence"
             found, rule = self._of_deed(theme, deed, own, before, clears)
             if found is None:
                 after = self._candidates(claim, self.claims[index + 1 :], AHEAD)
@@ -130,6 +133,8 @@ class _Finder:
                 )
             if found is not None:
                 return found, rule
+        if noun & lists.words("anaphora.part", "anaphora.accusation"):
+            claim.contests = "agent"
         against = [other for other in before if self._lays(other, own)]
         against.sort(key=lambda other: other.act != "accuse")  # stable: the nearest first within each
         laid = against or [other for other in before if other.act == "accuse" and not self._accused(other)]
@@ -148,8 +153,8 @@ class _Finder:
         claim = self.claims[index]
         nots = [event for event in self._events(tokens_of(claim.content)) if event.realis == "negated"]
         for event in nots:
-            own = self._parties(event.agents)
             speaker = self._side(claim.source, claim.members)
+            own = self._parties(event.agents) or speaker
             beside = {ally for side in speaker for ally in self.scene.allies_of(side)}
             if event.kind not in VIOLENT or not own & (speaker | beside):
                 continue
@@ -314,9 +319,9 @@ class _Finder:
         first = min(start for start, _ in (*claim.cue, *claim.content))
         end = max(stop for _, stop in (*claim.cue, *claim.content))
         for token in range(first, end):
-            if a.upos[token] in ("PROPN", "ADJ") and a.words[token][:1].isupper():
-                if self._side_at(token) in own:
-                    return True
+            named = a.upos[token] in ("PROPN", "ADJ") and a.words[token][:1].isupper()
+            if named and self._side_at(token) in own:
+                return True
         return False
 
     # --- words and deeds
@@ -366,7 +371,7 @@ class _Finder:
 
     def _one_deed(self, one: EventDraft, two: EventDraft) -> bool:
         """Whether two mentions can be of one deed by their kinds; a general word fits every kind of violence."""
-        if one.kind == two.kind:
+        if one.kind == two.kind or self.a.lemmas[one.head].lower() == self.a.lemmas[two.head].lower():
             return True
         if one.kind not in VIOLENT or two.kind not in VIOLENT:
             return False

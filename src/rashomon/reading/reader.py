@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -21,6 +21,7 @@ from rashomon.language.annotation import Annotation, Range
 from rashomon.ledger import Ledger, Report
 from rashomon.reading import answers, attribution, standing
 from rashomon.reading.actors import PlaceCountry, ReportActors, Role
+from rashomon.reading.contradictions import Sides, contradictions
 from rashomon.reading.coreference import Mentions
 from rashomon.reading.cues import CueBook
 from rashomon.reading.drafts import ActorDraft, ClaimDraft, EventDraft, FigureDraft, LinkDraft, TimeDraft, Why
@@ -208,7 +209,7 @@ def draft(annotation: Annotation, published: date | datetime | None, codebook: C
     6. figures: how many, of what, of whom
     7. inference: what the rest of the report tells of an event's agents, targets and kind, marked as inferred
     8. standing: how the speaker stands to what he speaks of
-    9. links: what answers what, which mentions are of one event
+    9. links: what answers what, which mentions are of one event, which claims contradict each other in what
     """
     on = published.date() if isinstance(published, datetime) else published
     registry = load_actors()
@@ -236,6 +237,8 @@ def draft(annotation: Annotation, published: date | datetime | None, codebook: C
     )
     _stand(out, registry, on)
     out.links = find_links(annotation, events, claims, codebook, party_of=actors.side_of)
+    sides = Sides(actors.side_of, lambda side: registry.allies(side, on), _kind_of(actors))
+    out.links += contradictions(annotation, events, claims, out.figures, out.links, sides)
     out.missing.extend(_missing(out))
     return out
 
@@ -246,6 +249,14 @@ def _actor_at(actors: ReportActors) -> answers.Resolve:
         return hit.id if hit is not None else None
 
     return actor
+
+
+def _kind_of(actors: ReportActors) -> Callable[[str], str | None]:
+    def kind(actor: str) -> str | None:
+        entry = actors.entry(actor)
+        return entry.kind if entry is not None else None
+
+    return kind
 
 
 def resolve_actors(out: Drafts, mentions: Mentions) -> None:
