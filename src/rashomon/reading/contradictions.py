@@ -160,7 +160,7 @@ class _Finder:
                 ones = [f for f in given if self._own(f, one.claim) and self._comparable(f, two)]
                 twos = [f for f in given if self._own(f, two.claim) and self._comparable(f, one)]
                 if all(self._differ(f, g) for f in ones for g in twos):
-                    yield self._link("figure", (one.claim, one.tokens), (two.claim, two.tokens), f"{one.kind} of one event")
+                    yield self._link("figure", (one.claim, one.tokens), (two.claim, two.tokens), f"counts of {one.kind} in one event that do not overlap")
 
     def _differ(self, one: FigureDraft, two: FigureDraft) -> bool:
         """Whether the bounds do not overlap; a part ("31 civilians") may be smaller than the whole ("40 people")."""
