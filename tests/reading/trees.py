@@ -15,6 +15,7 @@ from rashomon.reading.answers import answer
 from rashomon.reading.attribution import Reading, read
 from rashomon.reading.cues import CueBook
 from rashomon.reading.drafts import ClaimDraft
+from rashomon.reading.verification import attach
 from tests.builders import build
 
 _ITEM = re.compile(r"(.+?):([A-Z]+\$?|``|''|[.,:]):(\d+):([a-z:]+)(?:=(\S+))?")
@@ -69,6 +70,7 @@ def reading(text: str, *names: tuple[str, str], model: tuple[Attribution, ...] =
     annotation = tree(text, *names, model=model)
     found = read(annotation, CUES)
     answer(annotation, found.claims, found.mentions)
+    attach(annotation, found.claims, found.mentions)
     return annotation, found
 
 

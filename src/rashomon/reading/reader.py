@@ -19,7 +19,7 @@ from rashomon.knowledge.gazetteer import Gazetteer, open_gazetteer
 from rashomon.knowledge.registry import ActorRegistry
 from rashomon.language.annotation import Annotation, Range
 from rashomon.ledger import Ledger, Report
-from rashomon.reading import answers, attribution, standing
+from rashomon.reading import answers, attribution, standing, verification
 from rashomon.reading.actors import PlaceCountry, ReportActors, Role
 from rashomon.reading.contradictions import Sides, contradictions
 from rashomon.reading.coreference import Mentions
@@ -201,9 +201,10 @@ def read_report(
 def draft(annotation: Annotation, published: date | datetime | None, codebook: Codebook) -> Drafts:
     """Runs the stages over an annotation.
 
-    1. attribution: who says what, in which words; speech act, stance, certainty, verification
+    1. attribution: who says what, in which words; speech act, stance, certainty
     2. events: triggers, kinds, realis, agents, targets, objects, weapons
     3. actors: which party each source, agent and target is, as of the report's date; then which claim a denial answers
+       and which claims the report's words of checking cover
     4. places: where, resolved jointly over the report
     5. times: when, against the report's date
     6. figures: how many, of what, of whom
@@ -224,6 +225,7 @@ def draft(annotation: Annotation, published: date | datetime | None, codebook: C
     resolve_actors(out, heard.mentions)
     scene = answers.Scene(events, actors.side_of, lambda side: registry.allies(side, on), _actor_at(actors))
     answers.answer(annotation, claims, heard.mentions, scene)
+    verification.attach(annotation, claims, heard.mentions, scene)
     take_answers(annotation, events, claims)
     out.places = find_places(annotation, gazetteer, report_countries=_countries(actors))
     attach_places(annotation, events, out.places)
@@ -245,7 +247,8 @@ def draft(annotation: Annotation, published: date | datetime | None, codebook: C
 
 def _actor_at(actors: ReportActors) -> answers.Resolve:
     def actor(first: int, end: int, head: int) -> str | None:
-        hit = actors.look(first, end, head, role="source")
+        adjective = actors.annotation.upos[head] == "ADJ"  # "the Afghan claim": the state, not its people
+        hit = actors.look(first, end, head, role="agent" if adjective else "source")
         return hit.id if hit is not None else None
 
     return actor
