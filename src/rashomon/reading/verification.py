@@ -84,7 +84,7 @@ def _verdict(a: Annotation, token: int) -> str:
     if negated:
         if word not in lists.words("verification.need_independent") or independent:
             return "unverified"
-        own = a.dependents(token, "nsubj") and not a.dependents(token, "nsubj:pass", "aux:pass")
+        own = any(a.deprels[child] == "nsubj" for child in a.children[token])  # somebody who may simply not want to
         return "unverified" if _about_claims(a, token) and (unable or near & _MODALS or not own) else ""
     if independent or (word in lists.words("verification.verified") and _is_verb(a, token) and _about_claims(a, token)):
         return "verified"
@@ -166,9 +166,8 @@ def _check(a: Annotation, token: int, verdict: str) -> Check:
     beside = [item for above in path for item in a.dependents(above, "conj", "parataxis", "cc", "advcl", "ccomp")]
     tokens = [item for item in clause(a, top, [item for item in beside if item not in path]) if item >= 0]
     first, end = min(*tokens, token), max(*tokens, token) + 1
-    if _on_noun(a, token) is not None and (a.upos[token] == "ADJ" or base(a.deprels[token]) == "amod"):
-        first, end = token, token + 1
-    elif a.upos[token] == "ADJ" and lemma(a, token) not in speech().words("verification.verbs"):
+    bare = a.upos[token] == "ADJ" and lemma(a, token) not in speech().words("verification.verbs")
+    if bare or base(a.deprels[token]) == "amod":
         first, end = token, token + 1
     while first < token and a.words[first] in ".,;":
         first += 1
