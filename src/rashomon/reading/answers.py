@@ -34,13 +34,14 @@ REACH = 12  # sentences that a denial may look back over; a feature's background
 AHEAD = 4  # sentences behind a denial in which the report may yet tell what was denied
 NEAR = 4  # sentences back within which the report's own telling of a deed is what a bare denial denies
 SHARED = 0.34  # of a denied clause's content words must stand in the claim that it answers
-TWO = 2  # words at least, where no event of the same kind says that both are about the same
+TWO = 2  # words at least, where no event of the same kind says that both are about the same and they stand apart
 FEW = 3  # words that may stand beside a noun that takes up figures without being a deed of their own
 OPENING = 4  # words of a content among which its noun stands, where the tree does not put it on top
 
 TURNS = frozenset({"deny", "dispute"})
 GIVES = frozenset({"state", "acknowledge", "confirm", "accuse", "describe", "warn", "condemn"})
 _REAL = frozenset({"actual", "ongoing", "generic", "hypothetical"})
+_NOT_YET = frozenset({"planned", "demanded", "generic"})
 _LIGHT = frozenset(
     {"be", "have", "do", "say", "that", "the", "a", "an", "of", "to", "in", "on", "by", "any", "for", "and", "it"}
     | {"carry", "conduct", "such", "commit", "launch", "make"}
@@ -125,12 +126,11 @@ class _Finder:
             clears = self._clears(claim, theme, own)
             if self._events(theme):
                 claim.contests = "agent" if clears else "occurrence"
-            found, rule = self._of_deed(theme, deed, own, before, clears)
+            found, rule = self._of_deed(claim, theme, own, before, clears)
             if found is None:
                 after = self._candidates(claim, self.claims[index + 1 :], AHEAD)
-                found, rule = self._of_deed(
-                    theme, deed, own, [other for other in after if self._lays(other, own)], clears
-                )
+                after = [other for other in after if self._lays(other, own)]
+                found, rule = self._of_deed(claim, theme, own, after, clears)
             if found is not None:
                 return found, rule
         if noun & lists.words("anaphora.part", "anaphora.accusation"):
@@ -144,9 +144,18 @@ class _Finder:
             laid = laid or (before[:1] if self._points(claim) else [])
             return (laid[0], "takes up an accusation") if laid else (None, "")
         if noun & lists.words("anaphora.statement", "anaphora.pronoun") and not self._events(theme):
-            nearest = laid if laid and claim.act == "deny" else before
+            nearest = laid if laid and claim.act == "deny" else self._telling(claim, before) or before
             return (nearest[0], "takes up what was claimed") if nearest else (None, "")
         return None, ""
+
+    def _telling(self, claim: ClaimDraft, before: Sequence[ClaimDraft]) -> list[ClaimDraft]:
+        """Those of the claims close before that tell of something that happened: a vow or a view is not disputed."""
+        return [
+            other
+            for other in before
+            if claim.sentence - other.sentence <= NEAR
+            and any(event.realis not in _NOT_YET for event in self._events(self._reach(other)))
+        ]
 
     def undone(self, index: int) -> ClaimDraft | None:
         """The claim that lays a deed on the speaker's side, of which the statement at `index` says that it was not done."""
@@ -191,14 +200,14 @@ class _Finder:
                 return
 
     def _of_deed(
-        self, theme: set[int], deed: set[str], own: set[str], others: Sequence[ClaimDraft], clears: bool
+        self, claim: ClaimDraft, theme: set[int], own: set[str], others: Sequence[ClaimDraft], clears: bool
     ) -> tuple[ClaimDraft | None, str]:
         """The claim that tells of the denied deed: best by whom it accuses, then by the words it shares, then near.
 
         Where the denial clears somebody (`clears`), the claim must lay the deed on him: to tell of it is no accusation.
         """
         best: tuple[tuple[bool, bool, float], ClaimDraft, str] | None = None
-        events = self._events(theme)
+        events, deed = self._events(theme), self._words(theme)
         for other in others:
             reach = self._reach(other)
             theirs = [event for event in self._events(reach) if event.realis in _REAL]
@@ -206,9 +215,11 @@ class _Finder:
             lays = self._lays(other, own)
             shared = deed & self._words(reach)
             share = len(shared) / len(deed) if deed else 0.0
-            if not (alike and lays) and not (share >= SHARED and (alike or len(shared) >= TWO)):
+            beside = claim.act == "deny" and 0 <= claim.sentence - other.sentence <= 1
+            many = alike or len(shared) >= TWO or (beside and shared == deed)
+            if not (alike and lays) and not (share >= SHARED and many):
                 continue
-            if not lays and (clears or self._accused(other) - own):
+            if not lays and (clears or (events and self._accused(other) - own)):
                 continue  # it lays the deed on nobody, or on somebody else
             key = (lays, lays and other.act == "accuse", share)
             if best is None or key > best[0]:
@@ -384,7 +395,7 @@ class _Finder:
             for token in tokens
             if not is_mark(a, token)
             and lemma(a, token) not in _LIGHT
-            and a.upos[token] not in ("DET", "ADP", "PRON", "AUX", "PART", "CCONJ", "SCONJ")
+            and a.upos[token] not in ("DET", "ADP", "ADV", "PRON", "AUX", "PART", "CCONJ", "SCONJ")
         }
 
 
