@@ -58,6 +58,7 @@ Quantifier = Literal[
     "millions", "unstated",
 ]  # fmt: skip
 LinkKind = Literal["retaliation", "cause", "denial", "contradiction", "same", "part-of", "precedes"]
+LinkField = Literal["figure", "agent", "target", "occurrence"]
 UnresolvedKind = Literal["source", "actor", "event", "place", "time", "figure", "link"]
 PublishedFrom = Literal["metadata", "header", "argument"]
 
@@ -385,13 +386,18 @@ class Figure(Record, frozen=True, kw_only=True):
 
 
 class Link(Record, frozen=True, kw_only=True):
-    """How two events or claims belong together. `claim` says who says so; null: the report itself."""
+    """How two events or claims belong together. `claim` says who says so; null: the report itself.
+
+    `field` says in what the two ends of a denial or a contradiction differ, where that is known: the count, who did it,
+    who or what was hit, whether it happened.
+    """
 
     id: str
     report: str
     kind: LinkKind
     from_: EndId = field(name="from")
     to: EndId
+    field: LinkField | None = None
     cue: Words | None = None
     claim: ClaimId | None = None
     why: tuple[Reason, ...] = ()

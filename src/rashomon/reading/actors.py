@@ -51,6 +51,10 @@ class ReportActors(PeopleRules):
             self._remember(hit, first, end, head)
         return hit
 
+    def look(self, first: int, end: int, head: int, *, role: Role) -> ActorHit | None:
+        """Like `resolve`, but asking alone makes nobody one of the report's actors."""
+        return self._resolve(first, end, head, role) if end > first else None
+
     def resolve_all(self, first: int, end: int, head: int, *, role: Role) -> list[tuple[Range, ActorHit]]:
         """The actors of a phrase and of the phrases coordinated with it inside the range, each with its own
         tokens."""

@@ -7,7 +7,7 @@
 3. what is no statement (wishes, deeds, negated and conditional cues) is dropped (`attribution_model.drop_reason`);
 4. contents that are part of a quotation grow to the whole of it, over sentence ends (`attribution_quotes`);
 5. sources are described and resolved, coordinated ones made one claim each (`attribution_sources`, `coreference`);
-6. act, stance and certainty (`acts`); the report's words of checking (`verification`); who answers whom (`answers`).
+6. act, stance and certainty (`acts`).
 
 Actors' ids and standing come later, when actors and events are known (`standing`). Positions are absolute tokens,
 half-open; `quotes` and `verification_span` are characters.
@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rashomon.language.annotation import Annotation, Attribution, Range
-from rashomon.reading import answers, attribution_quotes, verification
+from rashomon.reading import attribution_quotes
 from rashomon.reading.acts import classify
 from rashomon.reading.attribution_frames import Candidate
 from rashomon.reading.attribution_model import cut_continuations, drop_reason, from_model, merge, tidy, with_relatives
@@ -65,8 +65,6 @@ def read(annotation: Annotation, cues: CueBook) -> Reading:
     claims = [claim for item in kept for claim in _claims(annotation, item, mentions)]
     claims.sort(key=lambda claim: (min(claim.cue[0][0], claim.content[0][0]), claim.cue[0][0], _first(claim)))
     _nest_relays(annotation, claims)
-    answers.answer(annotation, claims, mentions)
-    verification.attach(annotation, claims)
     passed.extend((token, reason) for token, reason in blocked.items() if all(token != seen for seen, _ in passed))
     return Reading(claims, mentions, sorted(passed))
 

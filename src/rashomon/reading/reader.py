@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -19,11 +19,13 @@ from rashomon.knowledge.gazetteer import Gazetteer, open_gazetteer
 from rashomon.knowledge.registry import ActorRegistry
 from rashomon.language.annotation import Annotation, Range
 from rashomon.ledger import Ledger, Report
-from rashomon.reading import attribution, standing
+from rashomon.reading import answers, attribution, standing, verification
 from rashomon.reading.actors import PlaceCountry, ReportActors, Role
+from rashomon.reading.contradictions import Sides, contradictions
 from rashomon.reading.coreference import Mentions
 from rashomon.reading.cues import CueBook
 from rashomon.reading.drafts import ActorDraft, ClaimDraft, EventDraft, FigureDraft, LinkDraft, TimeDraft, Why
+from rashomon.reading.event_claims import take_answers
 from rashomon.reading.event_inference import complete_events
 from rashomon.reading.events import find_events
 from rashomon.reading.figures import find_figures
@@ -202,15 +204,16 @@ def draft(annotation: Annotation, published: date | datetime | None, codebook: C
     """Runs the stages over an annotation.
 
     0. names: the engine's names put right, for all stages
-    1. attribution: who says what, in which words; speech act, stance, certainty, verification, answers
+    1. attribution: who says what, in which words; speech act, stance, certainty
     2. events: triggers, kinds, realis, agents, targets, objects, weapons
-    3. actors: which party each source, agent and target is, as of the report's date
+    3. actors: which party each source, agent and target is, as of the report's date; then which claim a denial answers
+       and which claims the report's words of checking cover
     4. places: where, resolved jointly over the report
     5. times: when, against the report's date
     6. figures: how many, of what, of whom
     7. inference: what the rest of the report tells of an event's agents, targets and kind, marked as inferred
     8. standing: how the speaker stands to what he speaks of
-    9. links: what answers what, which mentions are of one event
+    9. links: what answers what, which mentions are of one event, which claims contradict each other in what
     """
     on = published.date() if isinstance(published, datetime) else published
     registry = load_actors()
@@ -224,6 +227,10 @@ def draft(annotation: Annotation, published: date | datetime | None, codebook: C
     )
     out = Drafts(annotation, codebook, claims, events, actors)
     resolve_actors(out, heard.mentions)
+    scene = answers.Scene(events, actors.side_of, lambda side: registry.allies(side, on), _actor_at(actors))
+    answers.answer(annotation, claims, heard.mentions, scene)
+    verification.attach(annotation, claims, heard.mentions, scene)
+    take_answers(annotation, events, claims)
     out.places = find_places(annotation, gazetteer, report_countries=_countries(actors))
     attach_places(annotation, events, out.places)
     out.times = find_times(annotation, published)
@@ -236,8 +243,27 @@ def draft(annotation: Annotation, published: date | datetime | None, codebook: C
     )
     _stand(out, registry, on)
     out.links = find_links(annotation, events, claims, codebook, party_of=actors.side_of)
+    sides = Sides(actors.side_of, lambda side: registry.allies(side, on), _kind_of(actors))
+    out.links += contradictions(annotation, events, claims, out.figures, out.links, sides)
     out.missing.extend(_missing(out))
     return out
+
+
+def _actor_at(actors: ReportActors) -> answers.Resolve:
+    def actor(first: int, end: int, head: int) -> str | None:
+        adjective = actors.annotation.upos[head] == "ADJ"  # "the Afghan claim": the state, not its people
+        hit = actors.look(first, end, head, role="agent" if adjective else "source")
+        return hit.id if hit is not None else None
+
+    return actor
+
+
+def _kind_of(actors: ReportActors) -> Callable[[str], str | None]:
+    def kind(actor: str) -> str | None:
+        entry = actors.entry(actor)
+        return entry.kind if entry is not None else None
+
+    return kind
 
 
 def resolve_actors(out: Drafts, mentions: Mentions) -> None:

@@ -267,6 +267,7 @@ class Builder:
             kind=k.kind,  # type: ignore[arg-type]
             from_=source,
             to=target,
+            field=k.field,  # type: ignore[arg-type]
             cue=self._words(k.cue) if k.cue else None,
             claim=self.claim_ids.get(id(k.claim)) if k.claim else None,
             why=self._why(k.why),
