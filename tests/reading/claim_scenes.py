@@ -11,18 +11,24 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A noun phrase that can speak: `one` where it takes a singular verb, `party` where it has forces of its own."""
+    """A noun phrase that can speak: `one` where it takes a singular verb, `party` where it has forces of its own,
+    `his` where it is a person,
+    `donor` where it gives money."""
 
     text: str
     one: bool = True
     party: bool = False
+    his: str = ""
+    donor: bool = False
 
     @property
     def forms(self) -> dict[str, str]:
-        """The words that agree with it."""
-        if self.one:
-            return {"has": "has", "was": "was", "its": "its", "it": "it", "is": "is", "s": "s", "does": "does"}
-        return {"has": "have", "was": "were", "its": "their", "it": "they", "is": "are", "s": "", "does": "do"}
+        """The words that agree with it; a person speaks of "his side"."""
+        if not self.one:
+            return {"has": "have", "was": "were", "is": "are", "its": "their", "it": "they", "+s": ""}
+        it = f"{self.his} side" if self.his else "it"
+        its = f"{self.his} side's" if self.his else "its"
+        return {"has": "has", "was": "was", "is": "is", "its": its, "it": it, "+s": "s"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +56,9 @@ SCENES = (
             party("Sudan"),
             party("the Sudanese army"),
             Speaker("Sudan's Foreign Ministry"),
-            Speaker("army spokesman Nabil Osman"),
+            Speaker("army spokesman Nabil Osman", his="his"),
         ),
-        (party("the Rapid Support Forces"), party("Chad"), Speaker("a commander of the paramilitaries")),
+        (party("the Rapid Support Forces", False), party("Chad"), Speaker("a commander of the paramilitaries", his="his")),
         "paramilitary",
         ("El Fasher", "Omdurman", "Nyala"),
     ),
@@ -60,10 +66,10 @@ SCENES = (
         (
             party("Rwanda"),
             party("the Rwandan military"),
-            Speaker("Rwandan Foreign Minister Jean Habyarimana"),
+            Speaker("Rwandan Foreign Minister Jean Habyarimana", his="his"),
             Speaker("the government in Kigali"),
         ),
-        (party("Congo"), party("the Congolese army"), Speaker("a spokesman for the governor of North Kivu")),
+        (party("Congo"), party("the Congolese army"), Speaker("a spokesman for the governor of North Kivu", his="his")),
         "Congolese",
         ("Goma", "Bukavu", "Rutshuru"),
     ),
@@ -72,7 +78,7 @@ SCENES = (
             party("Armenia"),
             party("the Armenian army"),
             Speaker("Armenia's Defence Ministry"),
-            Speaker("Defence Minister Aram Sargsyan"),
+            Speaker("Defence Minister Aram Sargsyan", his="his"),
         ),
         (party("Azerbaijan"), Speaker("Baku"), party("Azerbaijani forces", False)),
         "Azerbaijani",
@@ -82,8 +88,8 @@ SCENES = (
         (
             party("Israel"),
             party("the Israeli military"),
-            Speaker("Israeli army spokeswoman Dana Levi"),
-            Speaker("the Israeli prime minister"),
+            Speaker("Israeli army spokeswoman Dana Levi", his="her"),
+            Speaker("the Israeli prime minister", his="his"),
         ),
         (party("Syria"), party("the Syrian army"), Speaker("the Syrian foreign ministry")),
         "Syrian",
@@ -92,9 +98,9 @@ SCENES = (
     Scene(
         (
             party("the Houthis", False),
-            Speaker("Houthi spokesman Khaled al-Amri"),
+            Speaker("Houthi spokesman Khaled al-Amri", his="his"),
             Speaker("the Houthi-run health ministry"),
-            Speaker("the group's leader"),
+            Speaker("the group's leader", his="his"),
         ),
         (party("Saudi Arabia"), party("the Saudi-led coalition"), Speaker("the Saudi defence ministry")),
         "Saudi",
@@ -104,7 +110,7 @@ SCENES = (
         (
             party("Pakistan"),
             party("the Pakistani army"),
-            Speaker("Pakistan's Information Minister Tariq Mehmood"),
+            Speaker("Pakistan's Information Minister Tariq Mehmood", his="his"),
             Speaker("Islamabad"),
         ),
         (party("India"), party("Indian troops", False), Speaker("the Indian foreign ministry")),
@@ -115,7 +121,7 @@ SCENES = (
         (
             party("Ukraine"),
             party("the Ukrainian military"),
-            Speaker("regional governor Oleh Petrenko"),
+            Speaker("regional governor Oleh Petrenko", his="his"),
             Speaker("Ukraine's General Staff"),
         ),
         (party("Russia"), Speaker("Moscow"), party("Russian forces", False)),
@@ -126,10 +132,10 @@ SCENES = (
         (
             party("Cambodia"),
             Speaker("the Cambodian government"),
-            Speaker("defence ministry spokeswoman Sok Chanthy"),
+            Speaker("defence ministry spokeswoman Sok Chanthy", his="her"),
             Speaker("Phnom Penh"),
         ),
-        (party("Thailand"), party("the Thai army"), Speaker("the Thai prime minister")),
+        (party("Thailand"), party("the Thai army"), Speaker("the Thai prime minister", his="his")),
         "Thai",
         ("Poipet", "Samraong", "Preah Vihear"),
     ),
@@ -138,9 +144,9 @@ SCENES = (
             party("Ethiopia"),
             party("the Ethiopian air force"),
             Speaker("the government in Addis Ababa"),
-            Speaker("Ethiopian spokesman Dawit Bekele"),
+            Speaker("Ethiopian spokesman Dawit Bekele", his="his"),
         ),
-        (party("Eritrea"), party("Eritrean troops", False), Speaker("the Eritrean information minister")),
+        (party("Eritrea"), party("Eritrean troops", False), Speaker("the Eritrean information minister", his="his")),
         "Eritrean",
         ("Adigrat", "Humera", "Zalambessa"),
     ),
@@ -148,7 +154,7 @@ SCENES = (
         (
             party("Colombia"),
             Speaker("Bogota"),
-            Speaker("Colombia's Defence Minister Laura Cifuentes"),
+            Speaker("Colombia's Defence Minister Laura Cifuentes", his="her"),
             party("the Colombian navy"),
         ),
         (party("Venezuela"), Speaker("Caracas"), party("the National Liberation Army")),
@@ -158,26 +164,26 @@ SCENES = (
 )
 
 THIRD = (
-    Speaker("the United Nations"),
+    Speaker("the United Nations", donor=True),
     Speaker("the Red Cross"),
     Speaker("Human Rights Watch"),
-    Speaker("the European Union"),
+    Speaker("the European Union", donor=True),
     Speaker("Amnesty International"),
-    Speaker("a Western diplomat"),
-    Speaker("the U.N. refugee agency"),
+    Speaker("a Western diplomat", his="his"),
+    Speaker("the U.N. refugee agency", donor=True),
     Speaker("Doctors Without Borders"),
-    Speaker("Germany"),
-    Speaker("U.S. Secretary of State Alan Reed"),
+    Speaker("Germany", donor=True),
+    Speaker("U.S. Secretary of State Alan Reed", his="his"),
 )
 """Speakers who belong to neither side."""
 
 WITNESSES = (
     people("residents"),
     people("two security officials"),
-    Speaker("a hospital director"),
+    Speaker("a hospital director", his="his"),
     people("aid workers"),
     people("witnesses"),
-    Speaker("the provincial governor"),
+    Speaker("the provincial governor", his="his"),
     people("local officials"),
     people("medics"),
     Speaker("a war monitor"),

@@ -1,0 +1,82 @@
+"""Candidates put into the form of claims: sources and contents without what is not theirs, and with what is.
+
+All ranges are absolute tokens, half-open. What the model attributes is scored before this step (`all_attributions`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rashomon.language.annotation import Annotation
+from rashomon.reading import attribution_tails
+from rashomon.reading.attribution_frames import Candidate
+from rashomon.reading.attribution_shapes import BARE_HEADLINE
+from rashomon.reading.phrases import head_of, runs, tokens_of, trim
+from rashomon.reading.speakers import can_speak
+
+LONGEST = 12  # tokens of a source to which the tree adds the words around the model's
+
+
+def cut_continuations(a: Annotation, items: list[Candidate]) -> list[Candidate]:
+    """Contents that stop where their speaker goes on with another cue: "said A, calling it B" is two claims."""
+    out = []
+    for item in items:
+        content = item.content
+        for other in items:
+            first = other.cue[0][0]
+            inside = first in tokens_of(content) and a.xpos[other.head] == "VBG" and first > content[0][0]
+            if other is item or not inside or other.source_head != item.source_head or item.source_head is None:
+                continue
+            rest = tokens_of(other.cue) | tokens_of(other.content)
+            left = [token for token in tokens_of(content) if token < first or (token > max(rest) and token not in rest)]
+            spans = [trim(a, span, quotes=False) for span in runs(left)]
+            content = tuple(span for span in spans if span[0] < span[1]) or content
+        out.append(replace(item, content=content) if content != item.content else item)
+    return out
+
+
+def tidy(a: Annotation, item: Candidate) -> Candidate:
+    """The candidate with a source that stops before its cue ("Leys al-Faris" of "Leys al-Faris told the agency").
+
+    The subject of a passive accusation is spoken of and does not speak ("the regime has been accused of").
+    """
+    if item.act in ("accuse", "condemn") and item.source_head in a.dependents(item.head, "nsubj:pass"):
+        return replace(item, source=(), source_head=None, implicit=True)
+    if item.score is not None and item.source_head is not None and not can_speak(a, item.source_head):
+        top = attribution_tails.speaker_head(a, item.source[0])  # "Head" of "Head of operations in the staff"
+        item = replace(item, source_head=top) if can_speak(a, top) else item
+    cue = tokens_of(item.cue)
+    source = tokens_of(item.source)
+    said = tokens_of(item.content)
+    if said & source and said - source:
+        whole = (trim(a, span, quotes=False) for span in runs(said - source))
+        item = replace(item, content=tuple(span for span in whole if span[0] < span[1]))
+    if not source & cue or item.rule == BARE_HEADLINE:
+        return item
+    left = [token for token in source if token < min(cue)] or [token for token in source if token > max(cue)]
+    spans = tuple(span for span in (trim(a, run) for run in runs(left)) if span[0] < span[1])
+    head = head_of(a, spans[0]) if spans else None
+    if item.source_head is not None and item.source_head in left:
+        head = item.source_head
+    return replace(item, source=spans, source_head=head, implicit=head is None)
+
+
+def with_relatives(a: Annotation, item: Candidate) -> Candidate:
+    """The candidate with the relative clause that follows its content and belongs to a word in it: "…, where many fled".
+
+    Left outside, what somebody said would be told in the report's own voice.
+    """
+    if not item.content:
+        return item
+    first, end = item.content[-1]
+    start = end + 1 if end < len(a) and a.words[end] == "," else end
+    if start >= len(a) or a.sentence_of[start] != a.sentence_of[first]:
+        return item
+    taken = tokens_of(item.cue) | tokens_of(item.source)
+    for head in range(start, a.sentences[a.sentence_of[start]][1]):
+        if a.deprels[head] != "acl:relcl" or not first <= a.heads[head] < end:
+            continue
+        clause = sorted(a.subtree(head))
+        if clause[0] in (end, start) and not taken.intersection(clause):
+            return replace(item, content=(*item.content[:-1], trim(a, (first, clause[-1] + 1), quotes=False)))
+    return item
