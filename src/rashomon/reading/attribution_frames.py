@@ -62,6 +62,8 @@ class Frames:
         self.cues = cues
         self.words = speech()
         self._phrase_verbs = {phrase[0] for phrase in cues.phrases}
+        self.long = cues.long_phrases(annotation)
+        """The acts of cues of more than two words, by the token of their verb."""
         self.skipped: list[tuple[int, str]] = []
         """Cues that were seen and are no claims, with the reason."""
         self.light_nouns: set[int] = set()
@@ -103,6 +105,9 @@ class Frames:
         if any(word in ("if", "unless", "whether") for word in case_words(a, token)):
             self.skipped.append((token, "conditional"))
             return True
+        if self._not_yet(token):
+            self.skipped.append((token, "not said yet, or not at all"))
+            return True
         head = a.heads[token]
         label = base(a.deprels[token])
         if head >= 0 and label in ("xcomp", "ccomp", "acl", "advcl") and "to" in case_words(a, token):
@@ -113,6 +118,15 @@ class Frames:
                 self.skipped.append((token, f"not said: {governor} to"))
                 return True
         return False
+
+    def _not_yet(self, token: int) -> bool:
+        """As in "has yet to confirm", "stopped short of accusing", "without naming", "instead of blaming"."""
+        a, lists = self.a, self.words
+        first = token
+        while first > 0 and a.upos[first - 1] == "ADV" and lower(a, first - 1) not in lists.words("negation.weak"):
+            first -= 1
+        before = " ".join(lower(a, item) for item in range(max(0, first - 2), first))
+        return any(before == phrase or before.endswith(f" {phrase}") for phrase in lists.value("negation.before"))
 
     def _particles(self, token: int) -> list[str]:
         near = self.a.dependents(token, "compound:prt", "advmod", "compound")
@@ -470,3 +484,10 @@ class Frames:
             implicit=implicit or source is None,
             speech_heads=heads,
         )
+
+
+def switched(a: Annotation, cues: CueBook, token: int, act: str) -> str:
+    """The act of a verb where its object asks for another one: "rejected the accusation" denies."""
+    passive = a.dependents(token, "nsubj:pass")
+    objects = {lemma(a, item) for child in passive or a.dependents(token, "obj") for item in conjuncts(a, child)}
+    return cues.switched(lemma(a, token), act, objects, {lemma(a, child) for child in a.dependents(token, "advmod")})

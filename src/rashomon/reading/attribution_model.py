@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from rashomon.language.annotation import Annotation, Attribution, Range
 from rashomon.reading import attribution_quotes, attribution_tails
-from rashomon.reading.attribution_frames import Candidate
+from rashomon.reading.attribution_frames import Candidate, switched
 from rashomon.reading.cues import CueBook
 from rashomon.reading.lexicon import speech
 from rashomon.reading.phrases import (
@@ -37,8 +37,11 @@ SURE = 0.5  # the model's score above which a cue that the codebook does not kno
 
 def from_model(annotation: Annotation, cues: CueBook) -> list[Candidate]:
     """The model's attributions as Candidates, spans untouched. `act` is empty where the codebook has no such cue."""
+    long = cues.long_phrases(annotation)
     return [
-        _fill_source(annotation, _candidate(annotation, item, cues)) for item in annotation.attributions if item.cue
+        _fill_source(annotation, _candidate(annotation, item, cues, long))
+        for item in annotation.attributions
+        if item.cue
     ]
 
 
@@ -85,8 +88,9 @@ def _is_place(a: Annotation, token: int) -> bool:
     return any(name.kind == "place" and name.first <= token < name.end for name in a.names)
 
 
-def _candidate(a: Annotation, item: Attribution, cues: CueBook) -> Candidate:
+def _candidate(a: Annotation, item: Attribution, cues: CueBook, long: dict[int, str]) -> Candidate:
     head, act = main_cue(a, item.cue, cues)
+    act = switched(a, cues, head, long.get(head, act))
     return Candidate(
         head=head,
         cue=item.cue,

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from rashomon.language.annotation import Annotation
 from rashomon.reading import attribution_tails
-from rashomon.reading.attribution_frames import Candidate
+from rashomon.reading.attribution_frames import Candidate, switched
 from rashomon.reading.attribution_shapes import Shapes
 from rashomon.reading.cues import CueBook
 from rashomon.reading.phrases import base, lemma, lower
@@ -73,7 +73,7 @@ class Rules(Shapes):
                 yield from label
                 return
         prepositions = [child_word for child_word, _ in self._prepositional(token)]
-        act = self.cues.verb(word, [*prepositions, *self._particles(token)])
+        act = self.long.get(token) or self.cues.verb(word, [*prepositions, *self._particles(token)])
         if passive and word in self.words.words("passive.report") and not self._agent(token):
             yield from self.passive(token, word, act or "state")
             return
@@ -85,6 +85,7 @@ class Rules(Shapes):
         content, heads, extra = self.content(token, word, act, passive)
         if not content:
             return
+        act = switched(a, self.cues, token, act)
         source, relay = self.source(token, passive), self._told(token, word)
         if source is None and act != "accuse":
             return
