@@ -139,9 +139,9 @@ class Frames:
         hosts = [token, *[child for child in a.dependents(token, "obj", "iobj") if child > token]]
         for host in hosts:
             for child in a.dependents(host, "obl", "advcl", "acl", "nmod", "ccomp", "xcomp"):
-                if child > token and a.deprels[child] not in ("obl:agent", "acl:relcl"):
+                if child > token and a.deprels[child] != "acl:relcl":
                     words = case_words(a, child)
-                    if words:
+                    if words and words[0] != "by":
                         out.append((words[0], child))
         return sorted(out, key=lambda item: item[1])
 
@@ -159,7 +159,11 @@ class Frames:
             and not set(case_words(a, child)) & self.words.words("frames.beside")
         ]
         if clauses and word not in ("accuse", "blame", "charge"):
-            return self._ranges(clauses, token), tuple(clauses), []
+            stray = self._stray_subject(token, clauses[0])
+            heads = clauses if stray is None else [stray, *clauses]
+            return self._ranges(heads, token), tuple(clauses), []
+        for prep, child in self._asked(token, word) if act in ("urge", "demand") else ():
+            return self._ranges([child], token), (child,), [item for item in a.dependents(prep, "case")][:1]
         inverted = self._inverted(token)
         if inverted is not None:
             return self._ranges([inverted], token, without=[token]), (inverted,), []
@@ -167,7 +171,7 @@ class Frames:
             chosen = [(prep, child) for prep, child in self._prepositional(token) if prep in allowed]
             if chosen:
                 prep, child = chosen[-1] if act == "accuse" else chosen[0]
-                objects = a.dependents(token, "obj")
+                objects = a.dependents(token, "nsubj:pass" if passive else "obj")
                 if word in ("blame", "pin") and prep == "on" and not objects and base(a.deprels[token]) == "acl":
                     objects = [a.heads[token]]
                 if word in ("blame", "pin") and prep == "on":
@@ -192,6 +196,30 @@ class Frames:
             quoted = [child for child in a.dependents(token, "obj", "xcomp", "dep") if self._quoted(child)]
             return (self._ranges(quoted, token), tuple(quoted), []) if quoted else ((), (), [])
         return self._object(token, word, act)
+
+    def _stray_subject(self, token: int, clause_head: int) -> int | None:
+        """The subject of a content clause that the tree hung on the cue: "Kabul said | Islamabad had denied that"."""
+        a = self.a
+        between = [child for child in a.dependents(token, "nsubj") if token < child < clause_head]
+        first = any(child < token for child in a.dependents(token, "nsubj"))
+        return between[-1] if between and first and not a.dependents(clause_head, "nsubj") else None
+
+    def _asked(self, token: int, word: str) -> list[tuple[int, int]]:
+        """Who is asked and for what, in "called on both sides to talk": the addressee's head, the infinitive's head."""
+        a = self.a
+        out = []
+        for child in a.dependents(token, "obl"):
+            words = case_words(a, child)
+            if child < token or not words or (word, words[0]) not in self.cues.phrases:
+                continue
+            below = [
+                item
+                for host in (token, child)
+                for item in a.dependents(host, "advcl", "acl", "xcomp", "ccomp")
+                if item > child and "to" in case_words(a, item)
+            ]
+            out += [(child, item) for item in below[:1]]
+        return out
 
     def _after_addressee(self, token: int, allowed: list[str]) -> Range | None:
         """From the preposition right after the addressee to the clause's end, where the tree lost the preposition."""
@@ -228,7 +256,28 @@ class Frames:
                 return (), (), []
         if act == "threaten" and self._animate(head):
             return (), (), []
-        return self._ranges([head], token), (head,), []
+        rest = [] if passive_subject else self._rest_of(token, head)
+        return self._ranges([head, *rest], token), (head,), []
+
+    def _rest_of(self, token: int, head: int) -> list[int]:
+        """Complements right behind the object that the tree hung on the cue: "condemned the strike | on a clinic"."""
+        a, lists = self.a, self.words
+        end = noun_phrase(a, head)[1]
+        out = []
+        for child in a.dependents(token, "obl"):
+            inside = a.subtree(child)
+            words = case_words(a, child)
+            if child < head or inside[0] != end or not words or words[0] not in lists.words("frames.of_nouns"):
+                continue
+            if words[0] != "of" and ({lemma(a, item) for item in inside} & self._circumstances()):
+                continue
+            out.append(child)
+            end = inside[-1] + 1
+        return out
+
+    def _circumstances(self) -> frozenset[str]:
+        """Nouns of a time, a paper or a meeting: where and when a thing was said, not what."""
+        return self.words.words("frames.occasions") | sources().words("kinds.document", "kinds.never", "kinds.media")
 
     def _animate(self, head: int) -> bool:
         """Whether the noun is somebody rather than something ("threatened the villagers")."""
@@ -388,7 +437,7 @@ class Frames:
 
     def _agent(self, token: int) -> int | None:
         for child in self.a.dependents(token, "obl", "nmod"):
-            if self.a.deprels[child] == "obl:agent" or "by" in case_words(self.a, child):
+            if "by" in case_words(self.a, child):
                 return child
         return None
 
@@ -415,6 +464,10 @@ class Frames:
                 if above is not None:
                     return above
             return head if a.upos[head] in ("NOUN", "PROPN", "PRON") else self.source(head, False)
+        if label == "ccomp":
+            stray = self._stray_subject(head, token)
+            if stray is not None:
+                return stray
         if label in ("advcl", "parataxis", "ccomp", "dep"):
             return self._governing_source(token)
         return None

@@ -341,6 +341,8 @@ def _implausible(a: Annotation, model: Candidate, rule: Candidate) -> str:
         return "the model's covers the cue"
     if not mine & other:
         return "the model's shares no word with the complement of the cue"
+    if rule.rule.startswith("noun ") and a.heads[rule.head] in mine - other and base(a.deprels[rule.head]) == "nsubj":
+        return "the model's runs on into the verb of which the cue is the subject"
     words = [token for token in other if not is_mark(a, token)]
     shared = [token for token in words if token in mine]
     if (model.score or 0.0) < SURE and len(rule.content) == 1 and len(shared) < THIN * len(words) and mine <= other:

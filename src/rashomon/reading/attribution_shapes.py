@@ -234,7 +234,9 @@ class Shapes(Frames):
         clauses = [
             child
             for child in a.dependents(token, "acl", "ccomp")
-            if a.deprels[child] != "acl:relcl" and child > token and a.xpos[child] not in ("VBN", "VBG")
+            if a.deprels[child] != "acl:relcl"
+            and child > token
+            and (a.xpos[child] not in ("VBN", "VBG") or a.dependents(child, "aux", "nsubj"))
         ]
         of = [
             child
@@ -250,7 +252,8 @@ class Shapes(Frames):
             return
         if source is None and not clauses:
             return
-        if (source is None or self.a.upos[source] == "PRON") and self._inside_cue_object(token):
+        free = source is not None and self.a.upos[source] != "PRON" and bool(clauses)
+        if not free and self._inside_cue_object(token):
             return
         if source is not None and source in a.subtree(heads[0]):
             return
@@ -272,6 +275,8 @@ class Shapes(Frames):
         for child in a.dependents(noun, "nmod:poss"):
             if a.deprels[child] == "nmod:poss":
                 return child
+        if noun > 1 and a.words[noun - 1] in ("'s", "’s", "'", "’") and a.upos[noun - 2] in ("NOUN", "PROPN"):
+            return noun - 2  # whatever the tree hangs the possessor on
         for child in a.dependents(noun, "nmod"):
             if child > noun and set(case_words(a, child)) & {"by", "from"}:
                 return child
@@ -287,7 +292,10 @@ class Shapes(Frames):
     def _inside_cue_object(self, noun: int) -> bool:
         """Whether the noun is what a cue takes up ("denied claims that")."""
         head = self.a.heads[first_conjunct(self.a, noun)]
-        return head >= 0 and self.cues.verb(lemma(self.a, head)) is not None
+        if head < 0:
+            return False
+        word = lemma(self.a, head)
+        return (self.cues.noun(word) if self.a.upos[head] == "NOUN" else self.cues.verb(word)) is not None
 
     def according(self, token: int) -> Iterator[Candidate]:
         """As in "According to X": the clause that it stands in is X's."""
