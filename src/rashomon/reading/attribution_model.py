@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.language.annotation import Annotation, Attribution, Range
-from rashomon.reading import attribution_quotes, attribution_tails
+from rashomon.reading import attribution_inserts, attribution_quotes, attribution_tails
 from rashomon.reading.attribution_frames import Candidate, switched
 from rashomon.reading.cues import CueBook
 from rashomon.reading.lexicon import speech
@@ -339,6 +339,9 @@ def _implausible(a: Annotation, model: Candidate, rule: Candidate) -> str:
         return "the model gave none"
     if rule.head in mine:
         return "the model's covers the cue"
+    pieces = rule.content if rule.rule.startswith(attribution_inserts.RULE) else ()
+    if any(not mine & set(range(*piece)) for piece in pieces):
+        return "the model's lacks a piece of what the cue interrupts"
     if not mine & other:
         return "the model's shares no word with the complement of the cue"
     if rule.rule.startswith("noun ") and a.heads[rule.head] in mine - other and base(a.deprels[rule.head]) == "nsubj":

@@ -14,6 +14,7 @@ from dataclasses import replace
 from rashomon.language.annotation import Annotation
 from rashomon.reading import attribution_tails
 from rashomon.reading.attribution_frames import Candidate, switched
+from rashomon.reading.attribution_inserts import inserted
 from rashomon.reading.attribution_shapes import Shapes
 from rashomon.reading.cues import CueBook
 from rashomon.reading.phrases import base, lemma, lower
@@ -40,7 +41,9 @@ class Rules(Shapes):
                 found.extend(self.adverb(token))
         found.extend(self.headline())
         last = {
-            item.head: item for item in attribution_tails.closing(self.a, self.cues) if not self._skipped(item.head)
+            item.head: item
+            for item in (*attribution_tails.closing(self.a, self.cues), *inserted(self.a, self.cues))
+            if not self._skipped(item.head)
         }
         found = [item for item in found if item.head not in last] + list(last.values())
         return sorted(self._inherit(found), key=lambda item: (item.cue[0], item.content))
