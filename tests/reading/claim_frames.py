@@ -27,6 +27,8 @@ class Frame:
     text: str
     certainty: str | None = "certain"
     """None where nothing is asked of it."""
+    stance: str | None = None
+    """Where it is not that of the act."""
 
 
 CONTENTS = {
@@ -253,8 +255,8 @@ CONTENTS = {
 }  # fmt: skip
 
 
-def _frames(act: str, *rows: tuple[str, str, str, str, str] | tuple[str, str, str, str, str, str | None]) -> list[Frame]:
-    return [Frame(act, *row) for row in rows]
+def _frames(act: str, *rows: tuple[str | None, ...]) -> list[Frame]:
+    return [Frame(act, *row) for row in rows]  # type: ignore[arg-type]
 
 
 STATE = _frames(
@@ -277,7 +279,7 @@ STATE = _frames(
     (AFFIRMED, AFTER, ACTIVE, OTHER, "[{Clause}], <according to> {A}."),
     (AFFIRMED, AFTER, ACTIVE, VERB, "[{Clause}], <said> {S} in a press release."),
     (AFFIRMED, AFTER, ACTIVE, OTHER, "[{nn} killed in {Xa} strike on {town}] <{v:-|–}> ~{v:monitor|officials|army|state media|witnesses|UN}~"),
-    (AFFIRMED, BEFORE, ACTIVE, OTHER, "{P}<:> [{n} killed in {Xa} strike on {town}]"),
+    (AFFIRMED, BEFORE, ACTIVE, OTHER, "~{v:Army|Ministry|Rebels|Police|UN|Monitor}~<:> [{n} killed in {Xa} strike on {town}]"),
     (AFFIRMED, AFTER, ACTIVE, VERB, "[{nn} killed in {Xa} strike on {town}], {v:~officials~ <say>|~state TV~ <says>|~army~ <says>|~monitor~ <says>}"),
     (AFFIRMED, AFTER, ACTIVE, VERB, "[{Clause}], ~state TV~ <{v:says|said|reported}>."),
     (AFFIRMED, AFTER, ACTIVE, VERB, '"[{quote}]," {A} <said>.'),
@@ -343,7 +345,7 @@ ACKNOWLEDGE = _frames(
 ACCUSE = _frames(
     "accuse",
     (AFFIRMED, BEFORE, ACTIVE, VERB, "{A} <accused> {XP} of [{deed}]."),
-    (AFFIRMED, BEFORE, ACTIVE, VERB, "{A} {has} repeatedly <accused> {XP} of [{deed}]."),
+    (AFFIRMED, BEFORE, ACTIVE, VERB, "{A} <{has} repeatedly accused> {XP} of [{deed}]."),
     (AFFIRMED, BEFORE, ACTIVE, VERB, "{S} <blamed> {XP} for [{harm}]."),
     (AFFIRMED, BEFORE, ACTIVE, VERB, "{S} <blamed> [{harm}] on [{XP}]."),
     (AFFIRMED, BEFORE, ACTIVE, VERB, "{S} <held> {XP} <responsible> for [{harm}]."),
@@ -374,7 +376,7 @@ DENY = _frames(
     (AFFIRMED, BEFORE, ACTIVE, VERB, "{P} {has} <denied> [{denieddeed}]."),
     (AFFIRMED, BEFORE, ACTIVE, VERB, "{P} <denied> [{deniedthing}]."),
     (AFFIRMED, BEFORE, ACTIVE, VERB, "{S} <{v:dismissed|rejected}> [the {v2:accusation|allegation|accusations}]."),
-    (AFFIRMED, BEFORE, ACTIVE, VERB, "{S} <{v:dismissed|rejected}> [the allegations] as baseless."),
+    (AFFIRMED, BEFORE, ACTIVE, VERB, "{S} <{v:dismissed|rejected}> [the allegations as baseless]."),
     (AFFIRMED, BEFORE, ACTIVE, VERB, "{S} <{v:rejected|dismissed}> [accusations that {denied}]."),
     (AFFIRMED, BEFORE, ACTIVE, VERB, "{S} <said> [the {v:accusation|allegation|claim} was {v2:false|baseless|untrue}]."),
     (AFFIRMED, AFTER, PASSIVE, VERB, "[Reports that {denied}] <were denied> by {P}."),
@@ -390,11 +392,12 @@ DENY = _frames(
 
 DISPUTE = _frames(
     "dispute",
-    (AFFIRMED, BEFORE, ACTIVE, VERB, "{A} <{v:disputed|challenged|questioned|contested}> [{account}]."),
+    (AFFIRMED, BEFORE, ACTIVE, VERB, "{A} <{v:disputed|challenged|contested}> [{account}]."),
     (AFFIRMED, BEFORE, ACTIVE, VERB, "{S} <{v:rejected|rebuffed|dismissed}> [{offer}]."),
-    (AFFIRMED, BEFORE, ACTIVE, VERB, "{A} <{v:cast doubt|cast doubts}> on [{account}]."),
+    (AFFIRMED, BEFORE, ACTIVE, VERB, "{A} <{v:cast doubt|cast doubts}> on [{account}].", "certain", "doubt"),
+    (AFFIRMED, BEFORE, ACTIVE, VERB, "{A} <questioned> [{account}].", "certain", "doubt"),
     (AFFIRMED, BEFORE, ACTIVE, VERB, "{A} <disputed> that [{disputed}]."),
-    (AFFIRMED, AFTER, PASSIVE, VERB, "[{Account}] <{was3} {v:disputed|questioned|challenged}> by {A}."),
+    (AFFIRMED, AFTER, PASSIVE, VERB, "[{Account}] <{was3} {v:disputed|challenged}> by {A}."),
     (AFFIRMED, AFTER, PASSIVE, VERB, "[{Offer}] <was {v:rejected|dismissed}> by {S}."),
     (AFFIRMED, BEFORE, ACTIVE, NOUN, "{S's} <rejection> of [{offer}] came as shelling resumed."),
     (AFFIRMED, AFTER, ACTIVE, NOUN, "The <rejection> of [{offer}] by {S} came as shelling resumed."),
@@ -426,7 +429,7 @@ CONFIRM = _frames(
 THREATEN = _frames(
     "threaten",
     (AFFIRMED, BEFORE, ACTIVE, VERB, "{S} <threatened> to [{menace}]."),
-    (AFFIRMED, BEFORE, ACTIVE, VERB, "{S} {has} <threatened> to [{menace}] unless the shelling stops."),
+    (AFFIRMED, BEFORE, ACTIVE, VERB, "{S} {has} <threatened> to [{menace} unless the shelling stops]."),
     (AFFIRMED, BEFORE, ACTIVE, VERB, "{S} <vowed> to [{v:avenge the deaths of {n} soldiers|retaliate for the raid on {town}}]."),
     (AFFIRMED, BEFORE, ACTIVE, VERB, "{S} <vowed> [revenge for {harm}]."),
     (AFFIRMED, BEFORE, ACTIVE, VERB, "{S} <threatened> {XP} with [{v:sanctions|a naval blockade|new air strikes}]."),
@@ -435,9 +438,9 @@ THREATEN = _frames(
     (AFFIRMED, BEFORE, ACTIVE, NOUN, "{S's} <threat> to [{menace}] drew no reply."),
     (AFFIRMED, AFTER, ACTIVE, NOUN, "A <threat> by {S} to [{menace}] drew no reply."),
     (AFFIRMED, BEFORE, ACTIVE, NOUN, "{S} <{v:issued|repeated} a threat> to [{menace}]."),
-    (NEGATED, BEFORE, ACTIVE, VERB, "{S} <threatened> not to [{v:renew the truce|release the {n} prisoners}]."),
+    (NEGATED, BEFORE, ACTIVE, VERB, "{S} <threatened> [not to {v:renew the truce|release the {n} prisoners}]."),
     (NEGATED, AFTER, ACTIVE, VERB, "[{It} would {nomenace}], {S} <threatened>."),
-    (NEGATED, BEFORE, ACTIVE, NOUN, "{S's} <threat> not to [{v:renew the truce|release the {n} prisoners}] drew no reply."),
+    (NEGATED, BEFORE, ACTIVE, NOUN, "{S's} <threat> [not to {v:renew the truce|release the {n} prisoners}] drew no reply."),
     (UNSAID, BEFORE, ACTIVE, VERB, "{S} {has} not <threatened> to {menace}."),
     (UNSAID, BEFORE, ACTIVE, VERB, "{S} never <threatened> to {menace}."),
 )
@@ -455,7 +458,7 @@ WARN = _frames(
     (AFFIRMED, AFTER, ACTIVE, NOUN, "A <warning> {v:from|by} {A} that [{danger}] went unheeded."),
     (AFFIRMED, BEFORE, ACTIVE, NOUN, "{A} <{v:issued|repeated} a warning> of [{peril}]."),
     (NEGATED, BEFORE, ACTIVE, VERB, "{A} <warned> that [{nodanger}]."),
-    (NEGATED, BEFORE, ACTIVE, VERB, "{A} <warned> residents not to [return to {town}]."),
+    (NEGATED, BEFORE, ACTIVE, VERB, "{A} <warned> residents [not to return to {town}]."),
     (NEGATED, AFTER, ACTIVE, VERB, "[{Nodanger}], {A} <warned>."),
     (NEGATED, BEFORE, ACTIVE, NOUN, "{A's} <warning> that [{nodanger}] went unheeded."),
     (UNSAID, BEFORE, ACTIVE, VERB, "{A} did not <warn> of {peril}."),
@@ -559,7 +562,7 @@ DESCRIBE = _frames(
     (AFFIRMED, BEFORE, ACTIVE, VERB, "{S} <{v:described|portrayed|characterised}> [{kind} as {label}]."),
     (AFFIRMED, BEFORE, ACTIVE, VERB, "{A} <called> [{thing} {label}]."),
     (AFFIRMED, BEFORE, ACTIVE, VERB, "{A} <{v:called|labelled|branded}> [{thing} {label}]."),
-    (AFFIRMED, INSIDE, ACTIVE, VERB, "Aircraft struck what {S} <described> as [{v:a weapons depot|a training camp|a rebel base}] near {town}."),
+    (AFFIRMED, INSIDE, ACTIVE, VERB, "Aircraft struck what {S} <described> as [{v:a weapons depot|a training camp|a rebel base}]."),
     (AFFIRMED, INSIDE, ACTIVE, VERB, "The raid, which {S} <described> as [{v:an act of aggression|a massacre}], lasted two hours."),
     (AFFIRMED, AFTER, PASSIVE, VERB, "[{Thing}] <was described> by {A} as [{label}]."),
     (AFFIRMED, BEFORE, ACTIVE, NOUN, "{S's} <description> of [{thing} as {label}] angered diplomats."),

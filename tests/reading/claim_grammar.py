@@ -38,9 +38,12 @@ class Expected:
     cue: list[Span] = field(default_factory=list)
     content: list[Span] = field(default_factory=list)
 
+    turned: str | None = None
+    """The stance where it is not that of the act."""
+
     @property
     def stance(self) -> str:
-        return STANCES.get(self.act, "affirm")
+        return self.turned or STANCES.get(self.act, "affirm")
 
 
 @dataclass(frozen=True)
@@ -180,7 +183,7 @@ class Writer:
 
     def parse(self, marked: str) -> Sentence:
         """The text without its marks, and what they say."""
-        claims = [Expected(self.frame.act, self.frame.certainty), Expected(certainty=None)]
+        claims = [Expected(self.frame.act, self.frame.certainty, turned=self.frame.stance), Expected(certainty=None)]
         pieces: list[str] = []
         stack: list[tuple[str, int, int]] = []
         at = length = 0

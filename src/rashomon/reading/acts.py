@@ -146,8 +146,9 @@ def _undergoes(a: Annotation, noun: int) -> bool:
 
 
 def _stance(a: Annotation, item: Candidate, act: str) -> tuple[str, str]:
-    if lemma(a, item.head) in speech().words("doubt.cues"):
-        return "doubt", f"cue {lemma(a, item.head)}"
+    doubts = [lemma(a, token) for token in sorted(tokens_of(item.cue)) if lemma(a, token) in speech().words("doubt.cues")]
+    if doubts:
+        return "doubt", f"cue {doubts[0]}"
     stance = STANCES.get(act, "affirm")
     return stance, f"act {act}"
 

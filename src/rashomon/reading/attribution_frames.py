@@ -136,7 +136,9 @@ class Frames:
         """Complements of the verb with their preposition, in text order: ("of", head)."""
         a = self.a
         out = []
+        agent = self._agent(token) if a.dependents(token, "aux:pass") else None
         hosts = [token, *[child for child in a.dependents(token, "obj", "iobj") if child > token]]
+        hosts += [agent] if agent is not None else []
         for host in hosts:
             for child in a.dependents(host, "obl", "advcl", "acl", "nmod", "ccomp", "xcomp"):
                 if child > token and a.deprels[child] != "acl:relcl":
@@ -161,9 +163,12 @@ class Frames:
         if clauses and word not in ("accuse", "blame", "charge"):
             stray = self._stray_subject(token, clauses[0])
             heads = clauses if stray is None else [stray, *clauses]
+            if act not in ("state", "urge", "demand", "warn", "threaten", "pledge"):
+                # "criticised the decision | not to storm": the clause belongs to the object before it
+                heads = [*[child for child in a.dependents(token, "obj") if token < child < heads[0]], *heads]
             return self._ranges(heads, token), tuple(clauses), []
         for prep, child in self._asked(token, word) if act in ("urge", "demand") else ():
-            return self._ranges([child], token), (child,), [item for item in a.dependents(prep, "case")][:1]
+            return self._ranges([child], token), (child,), a.dependents(prep, "case")[:1]
         inverted = self._inverted(token)
         if inverted is not None:
             return self._ranges([inverted], token, without=[token]), (inverted,), []
@@ -174,6 +179,10 @@ class Frames:
                 objects = a.dependents(token, "nsubj:pass" if passive else "obj")
                 if word in ("blame", "pin") and prep == "on" and not objects and base(a.deprels[token]) == "acl":
                     objects = [a.heads[token]]
+                if word in ("blame", "pin") and prep == "on" and passive:
+                    first = min(a.subtree(objects[0])[0], token) if objects else token
+                    stop = min([token, *a.dependents(token, "aux")])
+                    return (*([(first, stop)] if first < stop else []), *self._ranges([child], token)), (*objects, child), []
                 if word in ("blame", "pin") and prep == "on":
                     thing = [self._resolve_relative(item) for item in objects]
                     pieces = [noun_phrase(a, item) for item in thing if item is not None]
@@ -256,18 +265,22 @@ class Frames:
                 return (), (), []
         if act == "threaten" and self._animate(head):
             return (), (), []
-        rest = [] if passive_subject else self._rest_of(token, head)
+        if passive_subject:
+            first = noun_phrase(a, head)[0]
+            stop = min([token, *[child for child in a.dependents(token, "aux", "advmod") if child > head]])
+            whole = trim(a, (first, stop))
+            return (whole,), (head,), []
+        rest = self._rest_of(token, noun_phrase(a, head)[1])
         return self._ranges([head, *rest], token), (head,), []
 
-    def _rest_of(self, token: int, head: int) -> list[int]:
-        """Complements right behind the object that the tree hung on the cue: "condemned the strike | on a clinic"."""
+    def _rest_of(self, token: int, end: int) -> list[int]:
+        """Complements from `end` on that the tree hung on the cue: "condemned the strike | on a clinic"."""
         a, lists = self.a, self.words
-        end = noun_phrase(a, head)[1]
         out = []
         for child in a.dependents(token, "obl"):
             inside = a.subtree(child)
             words = case_words(a, child)
-            if child < head or inside[0] != end or not words or words[0] not in lists.words("frames.of_nouns"):
+            if child < end or inside[0] != end or not words or words[0] not in lists.words("frames.of_nouns"):
                 continue
             if words[0] != "of" and ({lemma(a, item) for item in inside} & self._circumstances()):
                 continue
@@ -436,9 +449,12 @@ class Frames:
         return subjects[0] if subjects else None
 
     def _agent(self, token: int) -> int | None:
-        for child in self.a.dependents(token, "obl", "nmod"):
-            if "by" in case_words(self.a, child):
+        a = self.a
+        for child in a.dependents(token, "obl", "nmod"):
+            if "by" in case_words(a, child) or (a.deprels[child] == "obl:agent" and not case_words(a, child)):
                 return child
+        if token + 1 < len(a) and lower(a, token + 1) == "by" and a.heads[token + 1] > token + 1:
+            return a.heads[token + 1]  # "Residents were warned by | the army", which the tree hangs on the residents
         return None
 
     def source(self, token: int, passive: bool) -> int | None:
@@ -449,6 +465,9 @@ class Frames:
         subject = self._subject_token(token)
         if subject is not None:
             return self._resolve_relative(subject)
+        beside = [child for child in a.dependents(token, "obj", "iobj", "dep") if child < token]
+        if beside and a.xpos[token] in ("VBD", "VBZ", "VBP") and not case_words(a, beside[-1]):
+            return beside[-1]
         label, head = base(a.deprels[token]), a.heads[token]
         if head < 0:
             return None

@@ -8,6 +8,7 @@ half-open.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rashomon.language.annotation import Annotation, Range
 from rashomon.reading import attribution_tails
@@ -28,7 +29,7 @@ def inserted(a: Annotation, cues: CueBook) -> Iterator[Candidate]:
     for first, end in attribution_tails.segments(a):
         stop = trim(a, (first, end), quotes=False)[1]
         commas = [token for token in range(first, stop) if a.words[token] == ","]
-        for left, right in zip(commas, commas[1:], strict=False):
+        for left, right in pairwise(commas):
             found = _verb(a, cues, left, right) or _according(a, left, right)
             if found is None:
                 continue

@@ -70,7 +70,7 @@ class Shapes(Frames):
         else:
             content = self._ranges([*thing[:1], *labels], token)
         cue = self._cue(token, extra, passive)
-        act = self.cues.verb(word, ["as"] if as_labels else []) or "describe"
+        act = self.long.get(token) or self.cues.verb(word, ["as"] if as_labels else []) or "describe"
         act = act if act in ("condemn", "deny", "dispute", "accuse") else "describe"
         yield self._make(token, cue, source, content, act, f"label {word}", heads=tuple(labels))
 
@@ -185,6 +185,8 @@ class Shapes(Frames):
                 if child > noun and a.deprels[child] != "acl:relcl" and self._opens_content(child)
             ][:1]
             content = self._ranges(heads, token) if heads else ()
+            if content and not passive:
+                content = (*content, *self._ranges(self._rest_of(token, content[-1][1]), token))
             first, end = min(token, noun), max(token, noun) + 1
             cue: tuple[Range, ...] = ((first, end),) if not passive else ((noun, noun + 1), (token, token + 1))
             if not content:
@@ -221,6 +223,7 @@ class Shapes(Frames):
         deeds = [child for child in deeds if "for" in case_words(a, child)]
         heads = deeds[:1] or held[:1]
         content = self._ranges(heads, token, without=() if deeds else [label])
+        content = (*content, *self._ranges(self._rest_of(token, content[-1][1]), token))
         yield self._make(
             token, tuple(runs([token, label])), source, content, "accuse", "hold responsible", heads=tuple(heads)
         )
@@ -255,9 +258,9 @@ class Shapes(Frames):
         free = source is not None and self.a.upos[source] != "PRON" and bool(clauses)
         if not free and self._inside_cue_object(token):
             return
-        if source is not None and source in a.subtree(heads[0]):
+        if source is not None and source > token and source in a.subtree(heads[0]):
             return
-        content = self._ranges(heads, token)
+        content = self._up_to_verb(token, self._ranges(heads, token, without=[] if source is None else [source]))
         yield self._make(
             token,
             ((token, token + 1),),
@@ -268,6 +271,31 @@ class Shapes(Frames):
             implicit=source is None,
             heads=tuple(heads),
         )
+
+    def _up_to_verb(self, noun: int, content: tuple[Range, ...]) -> tuple[Range, ...]:
+        """The content of a noun that is the subject of its sentence: up to the verb, and no further.
+
+        "The army's denial that it fired | came late": the verb may hang on the content, or the content's end on it.
+        """
+        a = self.a
+        if len(content) != 1 or content[0][0] < noun:
+            return content
+        first, end = content[0]
+        sentence = a.sentences[a.sentence_of[noun]]
+        verb = a.heads[noun] if base(a.deprels[noun]) == "nsubj" and a.heads[noun] > first else None
+        if verb is None or first < verb < end:
+            starts = noun_phrase(a, noun)[0] == sentence[0]
+            finite = [token for token in range(first, sentence[1]) if a.xpos[token] in ("VBD", "VBZ", "VBP", "MD")]
+            if not starts or len(finite) < 2 or finite[-1] >= end:
+                return content
+            verb = finite[-1]
+            if any(base(a.deprels[item]) in ("cc", "mark") or a.words[item] == "," for item in range(finite[-2], verb)):
+                return content
+        while verb - 1 > first and (a.upos[verb - 1] in ("AUX", "ADV", "PART") or verb - 1 in a.dependents(verb, "cop")):
+            verb -= 1
+        if any(a.words[token] == "," for token in range(min(end, verb), verb)):
+            return content
+        return ((first, verb),) if verb > first else content
 
     def _owner(self, noun: int) -> int | None:
         """Who made the statement that a noun names: possessor, "by X", "from X", a nationality or body before it."""

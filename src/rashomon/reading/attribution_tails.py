@@ -146,7 +146,7 @@ def _verb(a: Annotation, cues: CueBook, token: int, sentence: Range, sparse: boo
         cue_first -= 1
     has = any(lower(a, item) in lists.words("closing.auxiliaries") for item in range(cue_first, token))
     # The finer tag may contradict the part of speech in feeds without commas; only a verb's tag tells its form.
-    if a.xpos[token].startswith("VB") and a.xpos[token] not in (("VBN", "VBD") if has else ("VBD", "VBZ", "VBP")):
+    if a.xpos[token].startswith("VB") and not _told(a, token, has, last=trim(a, sentence)[1] == token + 1):
         return None
     if any(lower(a, item) in lists.words("negation.words") for item in range(cue_first, token)):
         return None
@@ -171,6 +171,18 @@ def _verb(a: Annotation, cues: CueBook, token: int, sentence: Range, sparse: boo
         return None
     act = cues.verb(word) or "state"
     return _make(a, token, (token, token + 1), source, content, act, f"{RULE} {word}", relay)
+
+
+def _told(a: Annotation, token: int, has: bool, *, last: bool) -> bool:
+    """Whether the verb's tag is that of a saying; a last word after a comma and a name is one whatever its tag is.
+
+    "It would strike again, Ruritania threatened": the tagger takes the verb for a participle on the name.
+    """
+    if has:
+        return a.xpos[token] in ("VBN", "VBD")
+    if a.xpos[token] == "VBN" and last:
+        return lower(a, token).endswith("ed") and any(a.words[item] == "," for item in range(max(0, token - 8), token))
+    return a.xpos[token] in ("VBD", "VBZ", "VBP")
 
 
 def _plural_verb(a: Annotation, token: int, stop: int) -> bool:
@@ -420,7 +432,7 @@ def addressee(a: Annotation, verb: int, stop: int) -> Range:
 
 def only_circumstances(a: Annotation, first: int, stop: int, cue: int) -> bool:
     """Whether nothing that is said can follow the cue: times, places, participles and relative clauses may."""
-    if any(token > cue and a.xpos[token] != "VBG" for token in a.dependents(cue, "ccomp")):
+    if any(cue < token < stop and a.xpos[token] != "VBG" for token in a.dependents(cue, "ccomp")):
         return False
     if first >= stop:
         return True

@@ -11,9 +11,11 @@ from rashomon.language.annotation import Annotation
 from rashomon.reading import attribution_tails
 from rashomon.reading.attribution_frames import Candidate
 from rashomon.reading.attribution_shapes import BARE_HEADLINE
-from rashomon.reading.phrases import head_of, runs, tokens_of, trim
+from rashomon.reading.lexicon import speech
+from rashomon.reading.phrases import head_of, lemma, lower, noun_phrase, runs, tokens_of, trim
 from rashomon.reading.speakers import can_speak
 
+_BEFORE_NAME = frozenset({"NOUN", "PROPN", "ADJ", "PART", "DET"})
 LONGEST = 12  # tokens of a source to which the tree adds the words around the model's
 
 
@@ -45,6 +47,7 @@ def tidy(a: Annotation, item: Candidate) -> Candidate:
     if item.score is not None and item.source_head is not None and not can_speak(a, item.source_head):
         top = attribution_tails.speaker_head(a, item.source[0])  # "Head" of "Head of operations in the staff"
         item = replace(item, source_head=top) if can_speak(a, top) else item
+    item = _whole_source(a, _without_addressee(a, item))
     cue = tokens_of(item.cue)
     source = tokens_of(item.source)
     said = tokens_of(item.content)
@@ -59,6 +62,50 @@ def tidy(a: Annotation, item: Candidate) -> Candidate:
     if item.source_head is not None and item.source_head in left:
         head = item.source_head
     return replace(item, source=spans, source_head=head, implicit=head is None)
+
+
+def _whole_source(a: Annotation, item: Candidate) -> Candidate:
+    """With the words of the same noun phrase that the model left out: the name after a role, the body before it."""
+    if item.score is None or len(item.source) != 1 or item.source_head is None:
+        return item
+    (first, end), head = item.source[0], item.source_head
+    if not first <= head < end or a.upos[head] == "PRON":
+        return item
+    wide = noun_phrase(a, head)
+    taken = tokens_of(item.cue) | tokens_of(item.content)
+    start = first
+    while start > wide[0] and start - 1 not in taken and a.upos[start - 1] in _BEFORE_NAME:
+        start -= 1
+    while start < first and a.upos[start] in ("PART", "PUNCT"):
+        start += 1
+    stop = end
+    names = [name for name in a.names if name.kind == "person" and name.first <= end < name.end]
+    if end < len(a) and a.upos[end] == "PROPN" and (names or a.deprels[end] == "flat"):
+        limit = max([name.end for name in names], default=wide[1])
+        while stop < limit and stop not in taken and a.upos[stop] == "PROPN":
+            stop += 1
+    if (start, stop) == (first, end) or stop - start > LONGEST:
+        return item
+    return replace(item, source=((start, stop),), notes=(*item.notes, "source: the whole noun phrase"))
+
+
+def _without_addressee(a: Annotation, item: Candidate) -> Candidate:
+    """Without the one who is accused, asked or warned: of "urged both sides to talk", "to talk" is what is urged."""
+    lists = speech()
+    if lemma(a, item.head) not in lists.words("frames.addressee") or len(item.content) == 0 or item.act not in ("warn","demand","threaten","state",):
+        return item
+    first, end = item.content[0]
+    for child in a.dependents(item.head, "obj", "iobj", "nsubj"):
+        if child < item.head or not first <= child < end:
+            continue
+        person = noun_phrase(a, child)
+        after = person[1]
+        if person[0] != first or after >= end:
+            continue
+        if lower(a, after) in lists.words("frames.content_prepositions", "negation.words"):
+            rest = ((after, end), *item.content[1:])
+            return replace(item, content=rest, notes=(*item.notes, "content: without the addressee"))
+    return item
 
 
 def with_relatives(a: Annotation, item: Candidate) -> Candidate:
