@@ -31,6 +31,7 @@ from rashomon.reading.speakers import can_speak, is_outlet
 
 CLAUSES = ("ccomp", "xcomp")
 INVERTED = ("parataxis", "discourse")
+GAP = 5  # words of a complement between two pieces of content that belongs to them
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,6 +368,19 @@ class Frames:
                 out.append(self._balance((first, end)))
         return tuple(self._close_gaps(out))
 
+    def _filled(self, content: tuple[Range, ...], taken: set[int]) -> tuple[Range, ...]:
+        """With the words between two pieces that the tree hung elsewhere, where they are a complement of a noun."""
+        a = self.a
+        out: list[Range] = []
+        for span in sorted(content):
+            gap = range(out[-1][1], span[0]) if out else range(0)
+            plain = gap and len(gap) <= GAP and a.upos[gap[0]] == "ADP" and taken.isdisjoint(gap)
+            if plain and not any(a.upos[token] in ("VERB", "AUX", "PUNCT") for token in gap):
+                out[-1] = (out[-1][0], span[1])
+            else:
+                out.append(span)
+        return tuple(out)
+
     def _inserted(self, head: int, cue: int) -> list[int]:
         """Cues with a speaker of their own that the tree inserts into the content ("..., officials said")."""
         a = self.a
@@ -544,6 +558,7 @@ class Frames:
         heads: tuple[int, ...] = (),
     ) -> Candidate:
         spans = () if source is None else (noun_phrase(self.a, source),)
+        content = self._filled(content, tokens_of(cue) | tokens_of(spans))
         return Candidate(
             head=head,
             cue=cue,

@@ -408,6 +408,9 @@ def behind(a: Annotation, verb: int, stop: int) -> Range | None:
         span = without_paper(a, noun_phrase(a, head))
         if span[0] == verb + 1 and can_speak(a, head):
             return span
+    plain = heads[-1:]  # the words up to the next that is no noun, whatever the tree makes of them
+    if plain and can_speak(a, plain[0]) and not any(is_mark(a, token) for token in range(verb + 1, plain[0])):
+        return verb + 1, plain[0] + 1
     return None
 
 

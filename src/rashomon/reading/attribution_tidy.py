@@ -16,6 +16,7 @@ from rashomon.reading.phrases import head_of, lemma, lower, noun_phrase, runs, t
 from rashomon.reading.speakers import can_speak
 
 _BEFORE_NAME = frozenset({"NOUN", "PROPN", "ADJ", "PART", "DET"})
+_ADDRESSING = frozenset({"accuse", "condemn", "urge", "demand", "warn", "threaten"})
 LONGEST = 12  # tokens of a source to which the tree adds the words around the model's
 
 
@@ -66,9 +67,9 @@ def tidy(a: Annotation, item: Candidate) -> Candidate:
 
 def _whole_source(a: Annotation, item: Candidate) -> Candidate:
     """With the words of the same noun phrase that the model left out: the name after a role, the body before it."""
-    if item.score is None or len(item.source) != 1 or item.source_head is None:
+    if len(item.source) != 1 or item.source_head is None:
         return item
-    (first, end), head = item.source[0], item.source_head
+    (first, end), head = attribution_tails.without_paper(a, item.source[0]), item.source_head
     if not first <= head < end or a.upos[head] == "PRON":
         return item
     wide = noun_phrase(a, head)
@@ -79,12 +80,17 @@ def _whole_source(a: Annotation, item: Candidate) -> Candidate:
     while start < first and a.upos[start] in ("PART", "PUNCT"):
         start += 1
     stop = end
+    for name in a.names:
+        if name.first <= head < name.end and name.kind in ("person", "organisation", "unit"):
+            around = taken.isdisjoint(range(name.first, name.end))
+            start, stop = (min(start, name.first), max(stop, name.end)) if around else (start, stop)
+    end = stop
     names = [name for name in a.names if name.kind == "person" and name.first <= end < name.end]
     if end < len(a) and a.upos[end] == "PROPN" and (names or a.deprels[end] == "flat"):
         limit = max([name.end for name in names], default=wide[1])
         while stop < limit and stop not in taken and a.upos[stop] == "PROPN":
             stop += 1
-    if (start, stop) == (first, end) or stop - start > LONGEST:
+    if (start, stop) == item.source[0] or stop - start > LONGEST:
         return item
     return replace(item, source=((start, stop),), notes=(*item.notes, "source: the whole noun phrase"))
 
@@ -92,19 +98,26 @@ def _whole_source(a: Annotation, item: Candidate) -> Candidate:
 def _without_addressee(a: Annotation, item: Candidate) -> Candidate:
     """Without the one who is accused, asked or warned: of "urged both sides to talk", "to talk" is what is urged."""
     lists = speech()
-    if lemma(a, item.head) not in lists.words("frames.addressee") or len(item.content) == 0 or item.act not in ("warn","demand","threaten","state",):
+    word = lemma(a, item.head)
+    if item.act not in _ADDRESSING or word not in lists.words("frames.addressee"):
+        return item
+    passive = a.dependents(item.head, "aux:pass")
+    if len(item.content) > 1 and (not passive or item.content[0][1] <= item.head):
+        persons = a.dependents(item.head, "obj", "iobj") if not passive else a.dependents(item.head, "nsubj:pass")
+        if any(noun_phrase(a, child) == item.content[0] for child in persons):
+            return replace(item, content=item.content[1:], notes=(*item.notes, "content: without the addressee"))
         return item
     first, end = item.content[0]
-    for child in a.dependents(item.head, "obj", "iobj", "nsubj"):
-        if child < item.head or not first <= child < end:
-            continue
-        person = noun_phrase(a, child)
-        after = person[1]
-        if person[0] != first or after >= end:
-            continue
-        if lower(a, after) in lists.words("frames.content_prepositions", "negation.words"):
-            rest = ((after, end), *item.content[1:])
+    openers = lists.mapping("frames.preposition").get(word, []) if item.act in ("accuse", "condemn") else ["to", "not"]
+    if lower(a, first) in lists.words("frames.content_prepositions", "negation.words"):
+        return item
+    spots = [token for token in range(first + 1, end - 1) if lower(a, token) in openers]
+    deeds = [token for token in spots if any(a.upos[item] in ("VERB", "AUX") for item in (token + 1, token + 2))]
+    for spot in deeds or (spots[-1:] if item.act == "accuse" else []):
+        if first > item.head and not any(a.upos[token] == "VERB" for token in range(first, spot)):
+            rest = ((spot, end), *item.content[1:])
             return replace(item, content=rest, notes=(*item.notes, "content: without the addressee"))
+        break
     return item
 
 
