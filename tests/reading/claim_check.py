@@ -9,6 +9,8 @@ from tests.reading.claim_grammar import Expected, Sentence, Span
 
 SAME = 0.85  # of the words of two contents, by Dice; a preposition or "that" before a content counts for nothing
 OPENERS = {"that", "of", "for", "to", "on", "against", "with", "at", "by", "about", "as"}
+ADDRESSING = {"urge", "condemn"}
+"""Acts whose content may have the one who is addressed in it: corpora do ("urged | both sides to talk")."""
 _WORD = re.compile(r"[\w$'’.,-]*\w|:")
 
 
@@ -38,8 +40,11 @@ def told(claim: Claim) -> str:
 def _difference(sentence: Sentence, claim: Claim, expected: Expected) -> str:
     if not _same_source(sentence, claim, expected):
         return f"source: {claim.source.text}"
-    share = _same_content(sentence.text, tuple(claim.content.spans) if claim.content else (), tuple(expected.content))
-    if share < SAME:
+    there = tuple(claim.content.spans) if claim.content else ()
+    wanted = [tuple(expected.content)]
+    if expected.act in ADDRESSING and len(expected.content) == 1 and expected.cue[-1][1] < expected.content[0][0]:
+        wanted.append(((expected.cue[-1][1], expected.content[0][1]),))
+    if max(_same_content(sentence.text, there, one) for one in wanted) < SAME:
         return f"content: {claim.content and claim.content.text}"
     for name in ("act", "stance", "certainty"):
         value, wanted = getattr(claim, name), getattr(expected, name)

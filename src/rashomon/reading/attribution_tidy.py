@@ -16,7 +16,7 @@ from rashomon.reading.phrases import head_of, lemma, lower, noun_phrase, runs, t
 from rashomon.reading.speakers import can_speak
 
 _BEFORE_NAME = frozenset({"NOUN", "PROPN", "ADJ", "PART", "DET"})
-_ADDRESSING = frozenset({"accuse", "condemn", "urge", "demand", "warn", "threaten"})
+_ADDRESSING = frozenset({"accuse", "demand", "warn", "threaten"})
 LONGEST = 12  # tokens of a source to which the tree adds the words around the model's
 
 
@@ -66,9 +66,15 @@ def tidy(a: Annotation, item: Candidate) -> Candidate:
 
 
 def _whole_source(a: Annotation, item: Candidate) -> Candidate:
-    """With the words of the same noun phrase that the model left out: the name after a role, the body before it."""
+    """With the words of the phrase that the tree tore off: the name after a role, the body before it.
+
+    The model's own sources only lose what they took in of a paper: "said the army | in a press release".
+    """
     if len(item.source) != 1 or item.source_head is None:
         return item
+    if item.score is not None and not any(note.startswith("source from the tree") for note in item.notes):
+        paper = attribution_tails.without_paper(a, item.source[0])
+        return replace(item, source=(paper,)) if item.source_head in range(*paper) else item
     (first, end), head = attribution_tails.without_paper(a, item.source[0]), item.source_head
     if not first <= head < end or a.upos[head] == "PRON":
         return item
@@ -108,7 +114,7 @@ def _without_addressee(a: Annotation, item: Candidate) -> Candidate:
             return replace(item, content=item.content[1:], notes=(*item.notes, "content: without the addressee"))
         return item
     first, end = item.content[0]
-    openers = lists.mapping("frames.preposition").get(word, []) if item.act in ("accuse", "condemn") else ["to", "not"]
+    openers = lists.mapping("frames.preposition").get(word, []) if item.act == "accuse" else ["to", "not"]
     if lower(a, first) in lists.words("frames.content_prepositions", "negation.words"):
         return item
     spots = [token for token in range(first + 1, end - 1) if lower(a, token) in openers]
