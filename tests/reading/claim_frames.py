@@ -400,7 +400,7 @@ DISPUTE = _frames(
     (AFFIRMED, AFTER, PASSIVE, VERB, "[{Account}] <{was3} {v:disputed|challenged}> by {A}."),
     (AFFIRMED, AFTER, PASSIVE, VERB, "[{Offer}] <was {v:rejected|dismissed}> by {S}."),
     (AFFIRMED, BEFORE, ACTIVE, NOUN, "{S's} <rejection> of [{offer}] came as shelling resumed."),
-    (AFFIRMED, AFTER, ACTIVE, NOUN, "The <rejection> of [{offer}] by {S} came as shelling resumed."),
+    (AFFIRMED, AFTER, ACTIVE, NOUN, "The <rejection> by {S} of [{offer}] came as shelling resumed."),
     (NEGATED, BEFORE, ACTIVE, VERB, "{S} <{v:rejected|disputed|challenged}> [{nooffer}]."),
     (NEGATED, AFTER, PASSIVE, VERB, "[{Nooffer}] <was {v:rejected|challenged}> by {S}."),
     (UNSAID, BEFORE, ACTIVE, VERB, "{A} did not <dispute> {account}."),

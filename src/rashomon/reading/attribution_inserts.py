@@ -66,7 +66,8 @@ def _verb(a: Annotation, cues: CueBook, left: int, right: int) -> Found | None:
         while first - 1 > left and (a.upos[first - 1] == "ADV" or lower(a, first - 1) in lists.words("closing.auxiliaries")):
             first -= 1
         has = any(lower(a, item) in lists.words("closing.auxiliaries") for item in range(first, token))
-        if a.xpos[token] not in (("VBN", "VBD") if has else ("VBD", "VBZ", "VBP")):
+        closes = token == right - 1 and lower(a, token).endswith("ed")  # a participle on a name by its tag only
+        if a.xpos[token] not in (("VBN", "VBD") if has or closes else ("VBD", "VBZ", "VBP")):
             return None
         if any(lower(a, item) in lists.words("negation.words") for item in range(first, token)):
             return None
@@ -110,7 +111,7 @@ def _content(a: Annotation, cues: CueBook, before: Range, after: Range) -> tuple
     """The pieces before and after the cue that make what is said; empty where they make no statement."""
     lists = speech()
     one, two = trim(a, before, quotes=False), trim(a, after, quotes=False)
-    if one[0] >= one[1] or two[0] >= two[1] or not any(a.upos[t] in ("NOUN", "PROPN", "PRON", "NUM") for t in range(*one)):
+    if one[0] >= one[1] or two[0] >= two[1] or a.upos[one[0]] in ("ADP", "ADV", "SCONJ", "CCONJ"):
         return ()
     opener = two[0]
     if _has_verb(a, one):
@@ -119,7 +120,7 @@ def _content(a: Annotation, cues: CueBook, before: Range, after: Range) -> tuple
             return (one,) if speaks else (one, two)
         goes_on = a.upos[opener] in _GOES_ON and lower(a, opener) not in lists.words("frames.contrast")
         return (one, two) if goes_on else (one,)
-    if lower(a, one[0]) in lists.words("frames.beside") or not _has_verb(a, two):
+    if not _has_verb(a, two) and a.upos[opener] != "VERB":
         return ()
     return one, two
 

@@ -59,7 +59,7 @@ class Rules(Shapes):
             return
         word = lemma(a, token)
         passive = bool(a.dependents(token, "aux:pass", "nsubj:pass")) or (
-            a.xpos[token] == "VBN" and base(a.deprels[token]) == "acl" and not a.dependents(token, "aux")
+            a.xpos[token] == "VBN" and base(a.deprels[token]) == "acl" and not a.dependents(token, "aux", "nsubj")
         )
         if self._is_cue_word(word) and self._blocked(token):
             return

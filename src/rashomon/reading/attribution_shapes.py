@@ -49,6 +49,14 @@ class Shapes(Frames):
         ]
         if len(objects) == 2 and not as_labels and not bare:
             bare = objects[1:]
+        if not objects and len(bare) == 2 and not as_labels:
+            objects, bare = bare[:1], bare[1:]  # "called | the truce | no longer valid"
+        if objects and not bare and not as_labels:
+            bare = [
+                child
+                for child in (*a.children[objects[0]], *children)
+                if child > objects[0] and base(a.deprels[child]) in ("nmod", "conj") and self._bare_label(child)
+            ]
         labels = as_labels[:1] or bare[:1]
         if not labels:
             return
@@ -73,6 +81,14 @@ class Shapes(Frames):
         act = self.long.get(token) or self.cues.verb(word, ["as"] if as_labels else []) or "describe"
         act = act if act in ("condemn", "deny", "dispute", "accuse") else "describe"
         yield self._make(token, cue, source, content, act, f"label {word}", heads=tuple(labels))
+
+    def _bare_label(self, child: int) -> bool:
+        """A noun without a preposition or an adjective that only a label can be: "called the raid | a massacre"."""
+        a = self.a
+        if case_words(a, child) or a.deprels[child] in ("nmod:poss", "nmod:unmarked", "nmod:tmod"):
+            return False
+        joined = [lower(a, item) for item in a.dependents(child, "cc")]
+        return a.upos[child] == "ADJ" if joined or base(a.deprels[child]) == "conj" else bool(a.dependents(child, "det"))
 
     def _free_relative(self, token: int) -> bool:
         """Whether the verb stands in "what X described as"."""
@@ -291,7 +307,9 @@ class Shapes(Frames):
             verb = finite[-1]
             if any(base(a.deprels[item]) in ("cc", "mark") or a.words[item] == "," for item in range(finite[-2], verb)):
                 return content
-        while verb - 1 > first and (a.upos[verb - 1] in ("AUX", "ADV", "PART") or verb - 1 in a.dependents(verb, "cop")):
+        while verb - 1 > first and (
+            a.upos[verb - 1] in ("AUX", "ADV", "PART") or a.xpos[verb - 1] in ("VBD", "VBZ", "VBP", "MD")
+        ):
             verb -= 1
         if any(a.words[token] == "," for token in range(min(end, verb), verb)):
             return content

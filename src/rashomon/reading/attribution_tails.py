@@ -416,11 +416,10 @@ def behind(a: Annotation, verb: int, stop: int) -> Range | None:
 
 def without_paper(a: Annotation, span: Range) -> Range:
     """Without the paper or the occasion that the tree hung on the speaker: "said the army | in a press release"."""
-    papers = sources().words("kinds.document", "kinds.media") | speech().words("frames.occasions")
-    for token in range(span[0] + 1, span[1]):
-        if lower(a, token) in ("in", "at", "during", "on") and any(
-            lemma(a, item) in papers for item in range(token + 1, min(span[1], token + 6))
-        ):
+    papers = sources().words("kinds.document") | speech().words("frames.occasions")
+    for token in range(span[0] + 1, span[1] - 2):
+        opens = lower(a, token) in ("in", "at", "during") and a.xpos[token + 1] in ("DT", "PRP$")
+        if opens and lemma(a, span[1] - 1) in (papers | {"release"}) and a.upos[span[1] - 1] == "NOUN":
             return span[0], token
     return span
 

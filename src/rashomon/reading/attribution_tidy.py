@@ -11,12 +11,14 @@ from rashomon.language.annotation import Annotation
 from rashomon.reading import attribution_tails
 from rashomon.reading.attribution_frames import Candidate
 from rashomon.reading.attribution_shapes import BARE_HEADLINE
-from rashomon.reading.lexicon import speech
+from rashomon.reading.lexicon import sources, speech
 from rashomon.reading.phrases import head_of, lemma, lower, noun_phrase, runs, tokens_of, trim
 from rashomon.reading.speakers import can_speak
 
 _BEFORE_NAME = frozenset({"NOUN", "PROPN", "ADJ", "PART", "DET"})
 _ADDRESSING = frozenset({"accuse", "demand", "warn", "threaten"})
+_OPENERS = frozenset({"of", "for", "with"})
+"""Prepositions between the accused and what he is accused of; "on" stands before him."""
 LONGEST = 12  # tokens of a source to which the tree adds the words around the model's
 
 
@@ -85,6 +87,7 @@ def _whole_source(a: Annotation, item: Candidate) -> Candidate:
         start -= 1
     while start < first and a.upos[start] in ("PART", "PUNCT"):
         start += 1
+    start = _role_before(a, start, taken)
     stop = end
     for name in a.names:
         if name.first <= head < name.end and name.kind in ("person", "organisation", "unit"):
@@ -96,9 +99,26 @@ def _whole_source(a: Annotation, item: Candidate) -> Candidate:
         limit = max([name.end for name in names], default=wide[1])
         while stop < limit and stop not in taken and a.upos[stop] == "PROPN":
             stop += 1
+    while stop + 1 < len(a) and a.words[stop] == "-" and a.ends[stop] == a.starts[stop + 1] and stop + 1 not in taken:
+        stop += 2  # "Khaled al | -Amri"
     if (start, stop) == item.source[0] or stop - start > LONGEST:
         return item
     return replace(item, source=((start, stop),), notes=(*item.notes, "source: the whole noun phrase"))
+
+
+def _role_before(a: Annotation, first: int, taken: set[int]) -> int:
+    """Where a name starts with the role right before it: "regional governor | Oleh Petrenko"."""
+    roles = sources().words("kinds.person")
+    if first == 0 or a.upos[first] != "PROPN" or lemma(a, first - 1) not in roles or first - 1 in taken:
+        return first
+    start = first - 1
+    while start > 0 and start - 1 not in taken and (a.upos[start - 1] in _BEFORE_NAME or a.words[start - 1] == "'s"):
+        if a.upos[start - 1] == "VERB" or lower(a, start - 1) in sources().words("kinds.never"):
+            break
+        start -= 1
+        if a.upos[start] == "DET":
+            break
+    return start
 
 
 def _without_addressee(a: Annotation, item: Candidate) -> Candidate:
@@ -108,19 +128,22 @@ def _without_addressee(a: Annotation, item: Candidate) -> Candidate:
     if item.act not in _ADDRESSING or word not in lists.words("frames.addressee"):
         return item
     passive = a.dependents(item.head, "aux:pass")
+    last = max(tokens_of(item.cue))
+    if len(item.content) > 1 and item.head < item.content[0][0] < last and lower(a, last) in _OPENERS:
+        return replace(item, content=item.content[1:], notes=(*item.notes, "content: without the addressee"))
     if len(item.content) > 1 and (not passive or item.content[0][1] <= item.head):
         persons = a.dependents(item.head, "obj", "iobj") if not passive else a.dependents(item.head, "nsubj:pass")
         if any(noun_phrase(a, child) == item.content[0] for child in persons):
             return replace(item, content=item.content[1:], notes=(*item.notes, "content: without the addressee"))
         return item
     first, end = item.content[0]
-    openers = lists.mapping("frames.preposition").get(word, []) if item.act == "accuse" else ["to", "not"]
-    if lower(a, first) in lists.words("frames.content_prepositions", "negation.words"):
+    openers = _OPENERS if item.act == "accuse" else frozenset({"to", "not"})
+    if first != item.head + 1 or lower(a, first) in lists.words("frames.content_prepositions", "negation.words"):
         return item
     spots = [token for token in range(first + 1, end - 1) if lower(a, token) in openers]
     deeds = [token for token in spots if any(a.upos[item] in ("VERB", "AUX") for item in (token + 1, token + 2))]
     for spot in deeds or (spots[-1:] if item.act == "accuse" else []):
-        if first > item.head and not any(a.upos[token] == "VERB" for token in range(first, spot)):
+        if not any(a.upos[token] == "VERB" for token in range(first, spot)):
             rest = ((spot, end), *item.content[1:])
             return replace(item, content=rest, notes=(*item.notes, "content: without the addressee"))
         break
