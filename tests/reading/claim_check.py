@@ -18,7 +18,9 @@ def failure(sentence: Sentence, ledger: Ledger) -> str:
     """What is wrong with the claims read from a sentence, in words; "" where nothing is."""
     if sentence.unsaid is not None:
         unsaid = sentence.unsaid
-        wrong = [claim for claim in ledger.claims if _shares_cue(claim, unsaid) or _same_source(sentence, claim, unsaid)]
+        wrong = [
+            claim for claim in ledger.claims if _shares_cue(claim, unsaid) or _same_source(sentence, claim, unsaid)
+        ]
         return f"a claim where none is made: {told(wrong[0])}" if wrong else ""
     left = list(ledger.claims)
     for expected in sentence.claims:
@@ -34,7 +36,9 @@ def failure(sentence: Sentence, ledger: Ledger) -> str:
 
 def told(claim: Claim) -> str:
     """A claim in a line."""
-    return f"{claim.source.text} | {claim.cue and claim.cue.text} | {claim.content and claim.content.text} | {claim.act}"
+    return (
+        f"{claim.source.text} | {claim.cue and claim.cue.text} | {claim.content and claim.content.text} | {claim.act}"
+    )
 
 
 def _difference(sentence: Sentence, claim: Claim, expected: Expected) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# fmt: off
 AFFIRMED, UNSAID, NEGATED = "affirmed", "cue negated", "content negated"
 BEFORE, AFTER, INSIDE = "before", "after", "inside"
 ACTIVE, PASSIVE = "active", "passive"
@@ -252,7 +253,7 @@ CONTENTS = {
         "the attackers had apparently come from {town}",
         "{n} more people were presumably buried under the rubble",
     ),
-}  # fmt: skip
+}
 
 
 def _frames(act: str, *rows: tuple[str | None, ...]) -> list[Frame]:
@@ -579,9 +580,9 @@ NESTED = [
     Frame("state", AFFIRMED, BEFORE, ACTIVE, VERB, "{N} <said> that [{X2} had <2:threatened> to [2:{v:close the border|cut off water supplies to {town}}]]."),
     Frame("state", AFFIRMED, BEFORE, ACTIVE, VERB, "{P} <said> [{clause}]. [2:The shelling], ~{it}~ <2:{v:added|said}>, [2:went on until dawn]."),
     Frame("confirm", AFFIRMED, BEFORE, ACTIVE, VERB, "{N} <confirmed> that [{X2} had <2:promised> to [2:{plan}]]."),
-]  # fmt: skip
+]
 
 FRAMES = [
     *STATE, *ACKNOWLEDGE, *ACCUSE, *DENY, *DISPUTE, *CONFIRM, *THREATEN, *WARN, *URGE, *DEMAND, *PLEDGE, *SUPPORT,
     *CONDEMN, *DESCRIBE, *NESTED,
-]  # fmt: skip
+]

@@ -58,7 +58,11 @@ SCENES = (
             Speaker("Sudan's Foreign Ministry"),
             Speaker("army spokesman Nabil Osman", his="his"),
         ),
-        (party("the Rapid Support Forces", False), party("Chad"), Speaker("a commander of the paramilitaries", his="his")),
+        (
+            party("the Rapid Support Forces", False),
+            party("Chad"),
+            Speaker("a commander of the paramilitaries", his="his"),
+        ),
         "paramilitary",
         ("El Fasher", "Omdurman", "Nyala"),
     ),

@@ -151,7 +151,9 @@ def _undergoes(a: Annotation, noun: int) -> bool:
 
 
 def _stance(a: Annotation, item: Candidate, act: str) -> tuple[str, str]:
-    doubts = [lemma(a, token) for token in sorted(tokens_of(item.cue)) if lemma(a, token) in speech().words("doubt.cues")]
+    doubts = [
+        lemma(a, token) for token in sorted(tokens_of(item.cue)) if lemma(a, token) in speech().words("doubt.cues")
+    ]
     if doubts:
         return "doubt", f"cue {doubts[0]}"
     stance = STANCES.get(act, "affirm")

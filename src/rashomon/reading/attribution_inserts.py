@@ -63,7 +63,9 @@ def _verb(a: Annotation, cues: CueBook, left: int, right: int) -> Found | None:
         if a.upos[token] != "VERB" or word not in lists.words("closing.verbs") or cues.verb(word) is None:
             continue
         first = token
-        while first - 1 > left and (a.upos[first - 1] == "ADV" or lower(a, first - 1) in lists.words("closing.auxiliaries")):
+        while first - 1 > left and (
+            a.upos[first - 1] == "ADV" or lower(a, first - 1) in lists.words("closing.auxiliaries")
+        ):
             first -= 1
         has = any(lower(a, item) in lists.words("closing.auxiliaries") for item in range(first, token))
         closes = token == right - 1 and lower(a, token).endswith("ed")  # a participle on a name by its tag only

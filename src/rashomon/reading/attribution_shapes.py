@@ -30,6 +30,10 @@ BARE_HEADLINE = "headline without its dash"
 """The rule for headlines whose mark was lost: who says it is all that shows that somebody does, and is the cue too."""
 
 
+STEM = 5  # letters that a state shares with what is called after it ("Syria", "Syrian")
+BELOW = 120  # words under a headline in which the one who speaks in it is told
+
+
 class Shapes(Frames):
     """Rules for one token each; every one yields Candidates."""
 
@@ -88,7 +92,9 @@ class Shapes(Frames):
         if case_words(a, child) or a.deprels[child] in ("nmod:poss", "nmod:unmarked", "nmod:tmod"):
             return False
         joined = [lower(a, item) for item in a.dependents(child, "cc")]
-        return a.upos[child] == "ADJ" if joined or base(a.deprels[child]) == "conj" else bool(a.dependents(child, "det"))
+        return (
+            a.upos[child] == "ADJ" if joined or base(a.deprels[child]) == "conj" else bool(a.dependents(child, "det"))
+        )
 
     def _free_relative(self, token: int) -> bool:
         """Whether the verb stands in "what X described as"."""
@@ -406,7 +412,8 @@ class Shapes(Frames):
                 if spot - first >= 2 and stop - spot - 1 <= 5 and close and self._is_source_phrase(after):
                     yield self._headline(spot, after, before)
                     break
-                if a.words[spot] == ":" and spot - first <= 5 and stop - spot > 2 and self._is_source_phrase(before):
+                speaks = self._is_source_phrase(before) or self._speaks_below(before, stop)
+                if a.words[spot] == ":" and spot - first <= 5 and stop - spot > 2 and speaks:
                     yield self._headline(spot, before, after)
                     break
 
@@ -447,6 +454,23 @@ class Shapes(Frames):
         if any(self.a.upos[item] in ("VERB", "NUM") for item in range(*span)):
             return False
         return any(is_source_like(self.a, item) for item in range(*span))
+
+    def _speaks_below(self, span: Range, stop: int) -> bool:
+        """Whether a state's name before a colon speaks: "Ruritania: ten killed" also stands where ten were killed.
+
+        It does where the report below the headline lets the state, or somebody of it, report.
+        """
+        a = self.a
+        names = {lower(a, item)[:STEM] for item in range(*span) if a.upos[item] in ("PROPN", "ADJ")}
+        if not names or any(a.upos[item] not in ("PROPN", "ADJ", "DET", "PUNCT") for item in range(*span)):
+            return False
+        for token in range(stop, min(len(a), stop + BELOW)):
+            if a.upos[token] != "VERB" or self.cues.verb(lemma(a, token)) not in ("state", "confirm"):
+                continue
+            for subject in a.dependents(token, "nsubj"):
+                if names & {lower(a, item)[:STEM] for item in range(*noun_phrase(a, subject))}:
+                    return True
+        return False
 
     def _headline(self, spot: int, source: Range, content: Range) -> Candidate:
         content = trim(self.a, content, quotes=False)

@@ -31,9 +31,7 @@ from rashomon.reading.speakers import can_speak, is_outlet
 
 RULE = "closing"
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-RELATIVE = frozenset(
-    {"who", "which", "that", "what", "whom", "whose", "whatever", "where", "when", "how", "why", "if"}
-)
+RELATIVE = frozenset({"who", "which", "that", "what", "whom", "whose", "whatever", "where", "when", "how", "why", "if"})
 _OPENERS = frozenset({"DT", "IN", "EX", "PRP", "PRP$", "CD", "WRB"})
 """Tags of words that are capitalised only where a sentence begins."""
 _DOUBLE = frozenset({'"', "“", "”", "„", "«", "»", "``", "''"})

@@ -12,7 +12,7 @@ from rashomon.reading import attribution_tails
 from rashomon.reading.attribution_frames import Candidate
 from rashomon.reading.attribution_shapes import BARE_HEADLINE
 from rashomon.reading.lexicon import sources, speech
-from rashomon.reading.phrases import head_of, lemma, lower, noun_phrase, runs, tokens_of, trim
+from rashomon.reading.phrases import head_of, is_mark, lemma, lower, noun_phrase, runs, tokens_of, trim
 from rashomon.reading.speakers import can_speak
 
 _BEFORE_NAME = frozenset({"NOUN", "PROPN", "ADJ", "PART", "DET"})
@@ -50,7 +50,7 @@ def tidy(a: Annotation, item: Candidate) -> Candidate:
     if item.score is not None and item.source_head is not None and not can_speak(a, item.source_head):
         top = attribution_tails.speaker_head(a, item.source[0])  # "Head" of "Head of operations in the staff"
         item = replace(item, source_head=top) if can_speak(a, top) else item
-    item = _whole_source(a, _without_addressee(a, item))
+    item = _whole_source(a, _laid_on(a, _without_addressee(a, item)))
     cue = tokens_of(item.cue)
     source = tokens_of(item.source)
     said = tokens_of(item.content)
@@ -106,6 +106,33 @@ def _whole_source(a: Annotation, item: Candidate) -> Candidate:
     return replace(item, source=((start, stop),), notes=(*item.notes, "source: the whole noun phrase"))
 
 
+def _laid_on(a: Annotation, item: Candidate) -> Candidate:
+    """What is laid on somebody with the one it is laid on: "blamed | the raid on the rebels", also in the passive.
+
+    The tree hangs "on the rebels" on the raid, or on the speaker in "was blamed by Kabul on the rebels".
+    """
+    head = item.head
+    if item.act != "accuse" or lemma(a, head) not in speech().words("frames.laid_on") or not item.source:
+        return item
+    stop = a.sentences[a.sentence_of[head]][1]
+    stop = next((token for token in range(head, stop) if is_mark(a, token)), stop)
+    spots = [token for token in range(head + 2, stop - 1) if lower(a, token) == "on"]
+    if not spots or any(lower(a, token) == "for" for token in range(head + 1, spots[-1])):
+        return item
+    blamed = (spots[-1], stop)
+    if not any(can_speak(a, token) for token in range(*blamed)):
+        return item
+    if not a.dependents(head, "aux:pass"):
+        return replace(item, content=((head + 1, stop),), notes=(*item.notes, "content: what is laid on whom"))
+    source = tuple(span for span in ((first, min(end, spots[-1])) for first, end in item.source) if span[0] < span[1])
+    subject = a.dependents(head, "nsubj:pass")
+    first = min(a.subtree(subject[0])) if subject else a.sentences[a.sentence_of[head]][0]
+    thing = trim(a, (first, min(a.dependents(head, "aux"))))
+    if not source or item.source_head not in tokens_of(source) or thing[0] >= thing[1]:
+        return item
+    return replace(item, source=source, content=(thing, blamed), notes=(*item.notes, "content: what is laid on whom"))
+
+
 def _role_before(a: Annotation, first: int, taken: set[int]) -> int:
     """Where a name starts with the role right before it: "regional governor | Oleh Petrenko"."""
     roles = sources().words("kinds.person")
@@ -137,7 +164,8 @@ def _without_addressee(a: Annotation, item: Candidate) -> Candidate:
             return replace(item, content=item.content[1:], notes=(*item.notes, "content: without the addressee"))
         return item
     first, end = item.content[0]
-    openers = _OPENERS if item.act == "accuse" else frozenset({"to", "not"})
+    known = set(lists.mapping("frames.preposition").get(word, ())) & _OPENERS
+    openers = known if item.act == "accuse" else {"to", "not"}
     if first != item.head + 1 or lower(a, first) in lists.words("frames.content_prepositions", "negation.words"):
         return item
     spots = [token for token in range(first + 1, end - 1) if lower(a, token) in openers]
