@@ -79,7 +79,12 @@ def _claims_deed(a: Annotation, item: Candidate) -> bool:
 
 
 def _stands_for(mentions: Mentions, token: int, source: int) -> bool:
-    return mentions.same(token, source)
+    """Whether the token is the speaker: by coreference, or a "they" that nothing else explains where many speak."""
+    if mentions.same(token, source):
+        return True
+    a = mentions.annotation
+    plural = a.xpos[source] in ("NNS", "NNPS") or a.words[source].endswith("s")
+    return lower(a, token) in ("they", "their", "them") and plural and mentions.explain(token).open
 
 
 def _blames(a: Annotation, head: int) -> bool:
@@ -146,8 +151,11 @@ def _undergoes(a: Annotation, noun: int) -> bool:
 
 
 def _stance(a: Annotation, item: Candidate, act: str) -> tuple[str, str]:
-    if lemma(a, item.head) in speech().words("doubt.cues"):
-        return "doubt", f"cue {lemma(a, item.head)}"
+    doubts = [
+        lemma(a, token) for token in sorted(tokens_of(item.cue)) if lemma(a, token) in speech().words("doubt.cues")
+    ]
+    if doubts:
+        return "doubt", f"cue {doubts[0]}"
     stance = STANCES.get(act, "affirm")
     return stance, f"act {act}"
 
@@ -167,6 +175,7 @@ def _certainty(a: Annotation, item: Candidate) -> tuple[str, str]:
             child for child in a.dependents(head, "aux", "advmod", "cop", "amod") if child in tokens_of(item.content)
         ]
         words = {lower(a, child) for child in near}
+        words |= {lower(a, item) for item in _before_verb(a, head)}
         for level in ("possible", "probable"):
             hit = words & lists.words(f"hedges.{level}") - {"can"}
             if hit:
@@ -178,3 +187,9 @@ def _certainty(a: Annotation, item: Candidate) -> tuple[str, str]:
         if base(a.deprels[head]) == "ccomp" and lemma(a, head) in lists.words("hedges.possible"):
             return "possible", f"predicate {lemma(a, head)}"
     return "certain", "nothing hedges its predicate"
+
+
+def _before_verb(a: Annotation, head: int) -> list[int]:
+    """The adverbs between a verb's auxiliary and the verb, wherever the tree hangs them: "was | likely | caused"."""
+    first = min(a.dependents(head, "aux"), default=head)
+    return [token for token in range(first, head) if a.upos[token] in ("ADV", "ADJ")]

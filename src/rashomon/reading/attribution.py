@@ -4,7 +4,8 @@
 
 1. rules over the trees find cues with their sources and contents (`attribution_rules`);
 2. the model's attributions are joined with them, one a cue (`attribution_model.merge`);
-3. what is no statement (wishes, deeds, negated and conditional cues) is dropped (`attribution_model.drop_reason`);
+3. sources and contents get their form (`attribution_tidy`), and what is no statement (wishes, deeds, negated and
+   conditional cues) is dropped (`attribution_kept.drop_reason`);
 4. contents that are part of a quotation grow to the whole of it, over sentence ends (`attribution_quotes`);
 5. sources are described and resolved, coordinated ones made one claim each (`attribution_sources`, `coreference`);
 6. act, stance and certainty (`acts`).
@@ -22,9 +23,11 @@ from rashomon.language.annotation import Annotation, Attribution, Range
 from rashomon.reading import attribution_quotes
 from rashomon.reading.acts import classify
 from rashomon.reading.attribution_frames import Candidate
-from rashomon.reading.attribution_model import cut_continuations, drop_reason, from_model, merge, tidy, with_relatives
+from rashomon.reading.attribution_kept import drop_reason
+from rashomon.reading.attribution_model import from_model, merge
 from rashomon.reading.attribution_rules import Rules
 from rashomon.reading.attribution_sources import IMPLICIT, Source, after_lost_comma, describe, settle, split
+from rashomon.reading.attribution_tidy import cut_continuations, tidy, with_relatives
 from rashomon.reading.coreference import Mentions, Speech
 from rashomon.reading.cues import CueBook
 from rashomon.reading.drafts import ActorDraft, ClaimDraft, Why

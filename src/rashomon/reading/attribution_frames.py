@@ -9,15 +9,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rashomon.language.annotation import Annotation, Range
+from rashomon.reading.attribution_grammar import Grammar
 from rashomon.reading.cues import CueBook
-from rashomon.reading.lexicon import sources, speech
+from rashomon.reading.lexicon import sources
 from rashomon.reading.phrases import (
     QUOTE_MARKS,
     base,
     case_words,
     clause,
     conjuncts,
-    first_conjunct,
     is_mark,
     lemma,
     lost_commas,
@@ -27,10 +27,11 @@ from rashomon.reading.phrases import (
     tokens_of,
     trim,
 )
-from rashomon.reading.speakers import can_speak, is_outlet
+from rashomon.reading.speakers import can_speak
 
 CLAUSES = ("ccomp", "xcomp")
 INVERTED = ("parataxis", "discourse")
+GAP = 5  # words of a complement between two pieces of content that belongs to them
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,82 +55,8 @@ class Candidate:
     """Where the model starts the content of a closing cue, which by the order of words starts with the sentence."""
 
 
-class Frames:
-    """The grammar of one report's cues. `skipped` holds cues that were seen and are no claims, with the reason."""
-
-    def __init__(self, annotation: Annotation, cues: CueBook) -> None:
-        self.a = annotation
-        self.cues = cues
-        self.words = speech()
-        self._phrase_verbs = {phrase[0] for phrase in cues.phrases}
-        self.skipped: list[tuple[int, str]] = []
-        """Cues that were seen and are no claims, with the reason."""
-        self.light_nouns: set[int] = set()
-
-    def _is_cue_word(self, word: str) -> bool:
-        return (
-            word in self.cues.verbs
-            or word in self.words.words("describe.verbs", "light.verbs", "light.own_verbs", "light.other_verbs")
-            or word in self._phrase_verbs
-        )
-
-    def _blocked(self, token: int) -> bool:
-        """Whether the cue tells that something was not said, or not yet: negated, willed, conditional, asked."""
-        a, lists = self.a, self.words
-        for item in (token, first_conjunct(a, token)):
-            if item != token and a.dependents(token, "nsubj", "aux"):
-                break
-            near = [
-                child
-                for child in a.children[item]
-                if base(a.deprels[child]) in ("advmod", "aux", "det", "cc", "mark", "dep")
-            ]
-            inner = [lower(a, child) for child in near]
-            if any(
-                word in lists.words("negation.words") and word not in lists.words("negation.weak") for word in inner
-            ):
-                self.skipped.append((token, "negated"))
-                return True
-            if any(a.upos[child] == "AUX" and lower(a, child) in lists.words("negation.modals") for child in near):
-                self.skipped.append((token, "not said yet: modal"))
-                return True
-        subject = self._subject_token(token)
-        if subject is not None:
-            first, _ = noun_phrase(a, subject)
-            determiners = [item for item in a.dependents(subject, "det") if item < subject]
-            if any(lower(a, item) in lists.words("negation.subjects") for item in (first, subject, *determiners)):
-                self.skipped.append((token, "nobody said it"))
-                return True
-        if any(word in ("if", "unless", "whether") for word in case_words(a, token)):
-            self.skipped.append((token, "conditional"))
-            return True
-        head = a.heads[token]
-        label = base(a.deprels[token])
-        if head >= 0 and label in ("xcomp", "ccomp", "acl", "advcl") and "to" in case_words(a, token):
-            governor = lemma(a, head)
-            asked = label == "xcomp" and governor in lists.words("frames.addressee")
-            willed = governor in lists.words("negation.verbs", "negation.unreal") or asked
-            if willed or label == "acl" or a.upos[head] == "ADJ":
-                self.skipped.append((token, f"not said: {governor} to"))
-                return True
-        return False
-
-    def _particles(self, token: int) -> list[str]:
-        near = self.a.dependents(token, "compound:prt", "advmod", "compound")
-        return [lower(self.a, child) for child in near if 0 < child - token <= 2]
-
-    def _prepositional(self, token: int) -> list[tuple[str, int]]:
-        """Complements of the verb with their preposition, in text order: ("of", head)."""
-        a = self.a
-        out = []
-        hosts = [token, *[child for child in a.dependents(token, "obj", "iobj") if child > token]]
-        for host in hosts:
-            for child in a.dependents(host, "obl", "advcl", "acl", "nmod", "ccomp", "xcomp"):
-                if child > token and a.deprels[child] not in ("obl:agent", "acl:relcl"):
-                    words = case_words(a, child)
-                    if words:
-                        out.append((words[0], child))
-        return sorted(out, key=lambda item: item[1])
+class Frames(Grammar):
+    """The content of one report's cues, by the frame of each."""
 
     def content(
         self, token: int, word: str, act: str, passive: bool
@@ -145,7 +72,14 @@ class Frames:
             and not set(case_words(a, child)) & self.words.words("frames.beside")
         ]
         if clauses and word not in ("accuse", "blame", "charge"):
-            return self._ranges(clauses, token), tuple(clauses), []
+            stray = self._stray_subject(token, clauses[0])
+            heads = clauses if stray is None else [stray, *clauses]
+            if act not in ("state", "urge", "demand", "warn", "threaten", "pledge"):
+                # "criticised the decision | not to storm": the clause belongs to the object before it
+                heads = [*[child for child in a.dependents(token, "obj") if token < child < heads[0]], *heads]
+            return self._ranges(heads, token), tuple(clauses), []
+        for addressee, wanted in self._asked(token, word) if act in ("urge", "demand") else ():
+            return self._ranges([wanted], token), (wanted,), a.dependents(addressee, "case")[:1]
         inverted = self._inverted(token)
         if inverted is not None:
             return self._ranges([inverted], token, without=[token]), (inverted,), []
@@ -153,7 +87,7 @@ class Frames:
             chosen = [(prep, child) for prep, child in self._prepositional(token) if prep in allowed]
             if chosen:
                 prep, child = chosen[-1] if act == "accuse" else chosen[0]
-                objects = a.dependents(token, "obj")
+                objects = a.dependents(token, "nsubj:pass" if passive else "obj")
                 if word in ("blame", "pin") and prep == "on" and not objects and base(a.deprels[token]) == "acl":
                     objects = [a.heads[token]]
                 if word in ("blame", "pin") and prep == "on":
@@ -167,7 +101,7 @@ class Frames:
             if late is not None:
                 return (late,), (late[0],), []
         if act == "accuse" and word in ("accuse", "blame"):
-            blamed = [child for child in a.dependents(token, "obj") if child > token]
+            blamed = [child for child in a.dependents(token, "obj", "ccomp") if child > token]
             return (self._ranges(blamed[:1], token), tuple(blamed[:1]), []) if blamed else ((), (), [])
         after = [
             child for child in a.dependents(token, "parataxis", "appos") if child > token and self._colon_before(child)
@@ -178,6 +112,23 @@ class Frames:
             quoted = [child for child in a.dependents(token, "obj", "xcomp", "dep") if self._quoted(child)]
             return (self._ranges(quoted, token), tuple(quoted), []) if quoted else ((), (), [])
         return self._object(token, word, act)
+
+    def _asked(self, token: int, word: str) -> list[tuple[int, int]]:
+        """Who is asked and for what, in "called on both sides to talk": the addressee's head, the infinitive's head."""
+        a = self.a
+        out = []
+        for child in a.dependents(token, "obl"):
+            words = case_words(a, child)
+            if child < token or not words or (word, words[0]) not in self.cues.phrases:
+                continue
+            below = [
+                item
+                for host in (token, child)
+                for item in a.dependents(host, "advcl", "acl", "xcomp", "ccomp")
+                if item > child and "to" in case_words(a, item)
+            ]
+            out += [(child, item) for item in below[:1]]
+        return out
 
     def _after_addressee(self, token: int, allowed: list[str]) -> Range | None:
         """From the preposition right after the addressee to the clause's end, where the tree lost the preposition."""
@@ -214,7 +165,32 @@ class Frames:
                 return (), (), []
         if act == "threaten" and self._animate(head):
             return (), (), []
-        return self._ranges([head], token), (head,), []
+        if passive_subject:
+            first = noun_phrase(a, head)[0]
+            stop = min([token, *[child for child in a.dependents(token, "aux", "advmod") if child > head]])
+            whole = trim(a, (first, stop))
+            return (whole,), (head,), []
+        rest = self._rest_of(token, noun_phrase(a, head)[1])
+        return self._ranges([head, *rest], token), (head,), []
+
+    def _rest_of(self, token: int, end: int) -> list[int]:
+        """Complements from `end` on that the tree hung on the cue: "condemned the strike | on a clinic"."""
+        a, lists = self.a, self.words
+        out = []
+        for child in a.dependents(token, "obl"):
+            inside = a.subtree(child)
+            words = case_words(a, child)
+            if child < end or inside[0] != end or not words or words[0] not in lists.words("frames.of_nouns"):
+                continue
+            if words[0] != "of" and ({lemma(a, item) for item in inside} & self._circumstances()):
+                continue
+            out.append(child)
+            end = inside[-1] + 1
+        return out
+
+    def _circumstances(self) -> frozenset[str]:
+        """Nouns of a time, a paper or a meeting: where and when a thing was said, not what."""
+        return self.words.words("frames.occasions") | sources().words("kinds.document", "kinds.never", "kinds.media")
 
     def _animate(self, head: int) -> bool:
         """Whether the noun is somebody rather than something ("threatened the villagers")."""
@@ -262,18 +238,6 @@ class Frames:
         near = [tokens[0] - 1, tokens[0], tokens[-1], min(tokens[-1] + 1, len(self.a) - 1)]
         return any(item >= 0 and self.a.words[item] in QUOTE_MARKS for item in near)
 
-    def _resolve_relative(self, token: int) -> int | None:
-        """The noun for a relative pronoun; the token itself where it is none; None for "what"."""
-        a = self.a
-        if a.xpos[token] not in ("WP", "WDT") and not (
-            lower(a, token) == "that" and a.upos[token] in ("PRON", "SCONJ")
-        ):
-            return token
-        for item in a.ancestors(token):
-            if base(a.deprels[item]) == "acl":
-                return a.heads[item]
-        return None
-
     def _ranges(self, heads: Iterable[int], cue: int, without: Iterable[int] = ()) -> tuple[Range, ...]:
         """The tokens of the content's clauses as ranges, cut before speech participles and without edge marks."""
         a = self.a
@@ -290,6 +254,19 @@ class Frames:
             if first < end and not all(is_mark(a, item) for item in range(first, end)):
                 out.append(self._balance((first, end)))
         return tuple(self._close_gaps(out))
+
+    def _filled(self, content: tuple[Range, ...], taken: set[int]) -> tuple[Range, ...]:
+        """With the words between two pieces that the tree hung elsewhere, where they are a complement of a noun."""
+        a = self.a
+        out: list[Range] = []
+        for span in sorted(content):
+            gap = range(out[-1][1], span[0]) if out else range(0)
+            plain = gap and len(gap) <= GAP and a.upos[gap[0]] == "ADP" and taken.isdisjoint(gap)
+            if plain and not any(a.upos[token] in ("VERB", "AUX", "PUNCT") for token in gap):
+                out[-1] = (out[-1][0], span[1])
+            else:
+                out.append(span)
+        return tuple(out)
 
     def _inserted(self, head: int, cue: int) -> list[int]:
         """Cues with a speaker of their own that the tree inserts into the content ("..., officials said")."""
@@ -368,69 +345,6 @@ class Frames:
             return any(base(a.deprels[child]) in (*CLAUSES, "obj", "obl") for child in a.children[token])
         return base(a.deprels[token]) in ("acl", "parataxis", "conj", "dep") and bool(a.dependents(token, *CLAUSES))
 
-    def _subject_token(self, token: int) -> int | None:
-        subjects = [child for child in self.a.dependents(token, "nsubj") if self.a.deprels[child] != "nsubj:outer"]
-        return subjects[0] if subjects else None
-
-    def _agent(self, token: int) -> int | None:
-        for child in self.a.dependents(token, "obl", "nmod"):
-            if self.a.deprels[child] == "obl:agent" or "by" in case_words(self.a, child):
-                return child
-        return None
-
-    def source(self, token: int, passive: bool) -> int | None:
-        """The head of the phrase that speaks, also where the verb only inherits it."""
-        a = self.a
-        if passive:
-            return self._agent(token)
-        subject = self._subject_token(token)
-        if subject is not None:
-            return self._resolve_relative(subject)
-        label, head = base(a.deprels[token]), a.heads[token]
-        if head < 0:
-            return None
-        if label == "conj":
-            return self.source(head, bool(a.dependents(head, "aux:pass"))) if not self._agent(head) else None
-        if label == "xcomp":
-            control = a.dependents(head, "obj") if lemma(a, head) in self.words.words("frames.addressee") else []
-            return control[0] if control else self.source(head, False)
-        if label == "acl":
-            if a.xpos[token] == "VBG" and self.cues.verb(lemma(a, token)) in ("state", "describe", "warn"):
-                document = lemma(a, head) in sources().words("kinds.document")
-                above = None if document else self._governing_source(token)
-                if above is not None:
-                    return above
-            return head if a.upos[head] in ("NOUN", "PROPN", "PRON") else self.source(head, False)
-        if label in ("advcl", "parataxis", "ccomp", "dep"):
-            return self._governing_source(token)
-        return None
-
-    def _governing_source(self, token: int) -> int | None:
-        """The subject of the clause above a clause without one: "..., calling it X", "Speaking at dawn, he said"."""
-        a = self.a
-        for item in a.ancestors(token):
-            if a.upos[item] in ("VERB", "AUX") or a.dependents(item, "cop"):
-                subject = self._subject_token(item)
-                if subject is not None:
-                    passive = a.deprels[subject] == "nsubj:pass"
-                    if passive and self._agent(item) is not None:
-                        return self._agent(item)
-                    return self._resolve_relative(subject)
-                if base(a.deprels[item]) == "acl" and a.upos[a.heads[item]] in ("NOUN", "PROPN", "PRON"):
-                    return a.heads[item]
-        return None
-
-    def _told(self, token: int, word: str) -> tuple[int, ...]:
-        """Outlets that were spoken to: "told Reuters", not "told reporters"."""
-        if word not in ("tell", "inform"):
-            return ()
-        heads = [
-            child
-            for child in self.a.dependents(token, "obj", "iobj", "obl")
-            if child > token and not case_words(self.a, child)
-        ]
-        return tuple(head for head in heads if is_outlet(self.a, head))
-
     def _cue(self, token: int, extra: list[int], passive: bool) -> tuple[Range, ...]:
         """The reporting words: the verb, its particle or preposition, and the auxiliaries of a passive."""
         tokens = {token, *extra}
@@ -458,6 +372,7 @@ class Frames:
         heads: tuple[int, ...] = (),
     ) -> Candidate:
         spans = () if source is None else (noun_phrase(self.a, source),)
+        content = self._filled(content, tokens_of(cue) | tokens_of(spans))
         return Candidate(
             head=head,
             cue=cue,
@@ -470,3 +385,10 @@ class Frames:
             implicit=implicit or source is None,
             speech_heads=heads,
         )
+
+
+def switched(a: Annotation, cues: CueBook, token: int, act: str) -> str:
+    """The act of a verb where its object asks for another one: "rejected the accusation" denies."""
+    passive = a.dependents(token, "nsubj:pass")
+    objects = {lemma(a, item) for child in passive or a.dependents(token, "obj") for item in conjuncts(a, child)}
+    return cues.switched(lemma(a, token), act, objects, {lemma(a, child) for child in a.dependents(token, "advmod")})

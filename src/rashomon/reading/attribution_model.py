@@ -10,9 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.language.annotation import Annotation, Attribution, Range
-from rashomon.reading import attribution_quotes, attribution_tails
-from rashomon.reading.attribution_frames import Candidate
-from rashomon.reading.attribution_shapes import BARE_HEADLINE
+from rashomon.reading import attribution_inserts, attribution_quotes, attribution_tails
+from rashomon.reading.attribution_frames import Candidate, switched
 from rashomon.reading.cues import CueBook
 from rashomon.reading.lexicon import speech
 from rashomon.reading.phrases import (
@@ -29,18 +28,20 @@ from rashomon.reading.phrases import (
     tokens_of,
     trim,
 )
-from rashomon.reading.speakers import can_speak, is_outlet, is_source_like
+from rashomon.reading.speakers import can_speak, is_outlet
 
 THIN = 0.34  # an unsure model's content that holds less of the tree's clause than this was cut short
-_MEANING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
 LONGEST = 8  # tokens of a source phrase that is guessed from its place before the cue
 SURE = 0.5  # the model's score above which a cue that the codebook does not know is believed
 
 
 def from_model(annotation: Annotation, cues: CueBook) -> list[Candidate]:
     """The model's attributions as Candidates, spans untouched. `act` is empty where the codebook has no such cue."""
+    long = cues.long_phrases(annotation)
     return [
-        _fill_source(annotation, _candidate(annotation, item, cues)) for item in annotation.attributions if item.cue
+        _fill_source(annotation, _candidate(annotation, item, cues, long))
+        for item in annotation.attributions
+        if item.cue
     ]
 
 
@@ -87,8 +88,9 @@ def _is_place(a: Annotation, token: int) -> bool:
     return any(name.kind == "place" and name.first <= token < name.end for name in a.names)
 
 
-def _candidate(a: Annotation, item: Attribution, cues: CueBook) -> Candidate:
+def _candidate(a: Annotation, item: Attribution, cues: CueBook, long: dict[int, str]) -> Candidate:
     head, act = main_cue(a, item.cue, cues)
+    act = switched(a, cues, head, long.get(head, act))
     return Candidate(
         head=head,
         cue=item.cue,
@@ -337,169 +339,15 @@ def _implausible(a: Annotation, model: Candidate, rule: Candidate) -> str:
         return "the model gave none"
     if rule.head in mine:
         return "the model's covers the cue"
+    pieces = rule.content if rule.rule.startswith(attribution_inserts.RULE) else ()
+    if any(not mine & set(range(*piece)) for piece in pieces):
+        return "the model's lacks a piece of what the cue interrupts"
     if not mine & other:
         return "the model's shares no word with the complement of the cue"
+    if rule.rule.startswith("noun ") and a.heads[rule.head] in mine - other and base(a.deprels[rule.head]) == "nsubj":
+        return "the model's runs on into the verb of which the cue is the subject"
     words = [token for token in other if not is_mark(a, token)]
     shared = [token for token in words if token in mine]
     if (model.score or 0.0) < SURE and len(rule.content) == 1 and len(shared) < THIN * len(words) and mine <= other:
         return "the model's is a small piece of it"
     return ""
-
-
-def cut_continuations(a: Annotation, items: list[Candidate]) -> list[Candidate]:
-    """Contents that stop where their speaker goes on with another cue: "said A, calling it B" is two claims."""
-    out = []
-    for item in items:
-        content = item.content
-        for other in items:
-            first = other.cue[0][0]
-            inside = first in tokens_of(content) and a.xpos[other.head] == "VBG" and first > content[0][0]
-            if other is item or not inside or other.source_head != item.source_head or item.source_head is None:
-                continue
-            rest = tokens_of(other.cue) | tokens_of(other.content)
-            left = [token for token in tokens_of(content) if token < first or (token > max(rest) and token not in rest)]
-            spans = [trim(a, span, quotes=False) for span in runs(left)]
-            content = tuple(span for span in spans if span[0] < span[1]) or content
-        out.append(replace(item, content=content) if content != item.content else item)
-    return out
-
-
-def tidy(a: Annotation, item: Candidate) -> Candidate:
-    """The candidate with a source that stops before its cue ("Leys al-Faris" of "Leys al-Faris told the agency").
-
-    The subject of a passive accusation is spoken of and does not speak ("the regime has been accused of").
-    """
-    if item.act in ("accuse", "condemn") and item.source_head in a.dependents(item.head, "nsubj:pass"):
-        return replace(item, source=(), source_head=None, implicit=True)
-    if item.score is not None and item.source_head is not None and not can_speak(a, item.source_head):
-        top = attribution_tails.speaker_head(a, item.source[0])  # "Head" of "Head of operations in the staff"
-        item = replace(item, source_head=top) if can_speak(a, top) else item
-    cue = tokens_of(item.cue)
-    source = tokens_of(item.source)
-    said = tokens_of(item.content)
-    if said & source and said - source:
-        whole = (trim(a, span, quotes=False) for span in runs(said - source))
-        item = replace(item, content=tuple(span for span in whole if span[0] < span[1]))
-    if not source & cue or item.rule == BARE_HEADLINE:
-        return item
-    left = [token for token in source if token < min(cue)] or [token for token in source if token > max(cue)]
-    spans = tuple(span for span in (trim(a, run) for run in runs(left)) if span[0] < span[1])
-    head = head_of(a, spans[0]) if spans else None
-    if item.source_head is not None and item.source_head in left:
-        head = item.source_head
-    return replace(item, source=spans, source_head=head, implicit=head is None)
-
-
-def with_relatives(a: Annotation, item: Candidate) -> Candidate:
-    """The candidate with the relative clause that follows its content and belongs to a word in it: "…, where many fled".
-
-    Left outside, what somebody said would be told in the report's own voice.
-    """
-    if not item.content:
-        return item
-    first, end = item.content[-1]
-    start = end + 1 if end < len(a) and a.words[end] == "," else end
-    if start >= len(a) or a.sentence_of[start] != a.sentence_of[first]:
-        return item
-    taken = tokens_of(item.cue) | tokens_of(item.source)
-    for head in range(start, a.sentences[a.sentence_of[start]][1]):
-        if a.deprels[head] != "acl:relcl" or not first <= a.heads[head] < end:
-            continue
-        clause = sorted(a.subtree(head))
-        if clause[0] in (end, start) and not taken.intersection(clause):
-            return replace(item, content=(*item.content[:-1], trim(a, (first, clause[-1] + 1), quotes=False)))
-    return item
-
-
-def drop_reason(a: Annotation, item: Candidate, cues: CueBook, blocked: dict[int, str]) -> str:
-    """Why the candidate is no claim in the sense of the ledger; "" where it is one."""
-    lists = speech()
-    word = lemma(a, item.head)
-    if item.head in blocked:
-        return blocked[item.head]
-    if word in lists.words("belief.topic") and not _says_words(a, item):
-        return f"“{word}” tells what was spoken of, not what was said"
-    if attribution_tails.is_name(a, item.head):
-        return "part of a name"
-    if not item.content:
-        return "nothing is said"
-    if item.rule == "model" and _negated(a, item):
-        return "negated"
-    if item.rule == "model" and item.act in ("", "state", "support") and _is_deed(a, item):
-        return "tells of a deed, not of words"
-    if item.rule == "model" and item.act == "describe" and item.source_head is None:
-        return "a label that nobody in particular gives"
-    if not any(a.upos[token] in _MEANING for token in tokens_of(item.content)) and item.act in ("", "state"):
-        return "its content names nothing that is spoken of"
-    quoted = any(a.words[token] in QUOTE_MARKS for token in tokens_of(item.content))
-    tokens = sorted(tokens_of(item.cue))
-    phrase = any((word, lemma(a, token)) in cues.phrases for token in tokens if token > item.head)
-    if item.act == "state" and word in lists.words("belief.drop") and not quoted and not phrase:
-        return f"“{word}” tells of a mind or a deed, not of words"
-    if item.act == "":
-        if word in lists.words("belief.drop") or (base(a.deprels[item.head]) == "root" and a.upos[item.head] != "VERB"):
-            return f"“{word}” tells of a mind or a deed, not of words"
-        if (item.score or 0.0) < SURE or not _speaks(a, item):
-            return f"“{word}” is no cue of the codebook and the model is unsure"
-    if word in lists.words("belief.position") and not _takes_position(a, item):
-        return f"“{word}” is a belief of nobody in particular"
-    if item.source_head is not None and not can_speak(a, item.source_head):
-        return "its subject is a thing that does not speak"
-    return ""
-
-
-def _says_words(a: Annotation, item: Candidate) -> bool:
-    """Whether the content is a clause or a quotation rather than a topic or a question that is answered."""
-    tokens = tokens_of(item.content)
-    quoted = any(a.words[token] in QUOTE_MARKS for token in tokens)
-    before = max((token for token in tokens_of(item.cue)), default=item.head)
-    opens = min(tokens) == before + 1 and a.upos[before] == "ADP"
-    return quoted or (not opens and any(a.dependents(head, "nsubj") for head in item.speech_heads))
-
-
-def _is_deed(a: Annotation, item: Candidate) -> bool:
-    """As in "Agreed to destroy", "backed the rebels": an infinitive or a force as what the model takes for content."""
-    lists = speech()
-    first = item.content[0][0]
-    word = lemma(a, item.head)
-    if lower(a, first) == "to" and word not in lists.words("frames.infinitive"):
-        return True
-    if item.act == "support" and word in lists.words("support.need_object"):
-        nouns = {lemma(a, token) for token in tokens_of(item.content)}
-        return not nouns & lists.words("support.objects")
-    return False
-
-
-def _negated(a: Annotation, item: Candidate) -> bool:
-    lists = speech()
-    tokens = tokens_of(item.cue)
-    words = [lower(a, token) for token in tokens]
-    words += [lower(a, child) for child in a.dependents(item.head, "advmod", "aux")]
-    strong = lists.words("negation.words") - lists.words("negation.weak")
-    if any(word in strong for word in words):
-        return True
-    if any(lemma(a, token) in lists.words("negation.verbs") for token in tokens):
-        return True
-    if a.xpos[item.head] == "VB" and a.heads[item.head] >= 0 and a.upos[a.heads[item.head]] == "ADJ":
-        return True
-    source = tokens_of(item.source)
-    return bool(source) and lower(a, min(source)) in lists.words("negation.subjects")
-
-
-def _speaks(a: Annotation, item: Candidate) -> bool:
-    """Whether a cue that nobody listed reports words: a clause or a quotation as content, and somebody who says it."""
-    tokens = tokens_of(item.content)
-    clausal = any(a.dependents(head, "nsubj") and lower(a, head) != "to" for head in item.speech_heads)
-    quoted = any(a.words[token] in QUOTE_MARKS for token in tokens)
-    return (
-        item.source_head is not None
-        and (clausal or quoted)
-        and (is_source_like(a, item.source_head) or a.upos[item.source_head] in ("PRON", "PROPN"))
-    )
-
-
-def _takes_position(a: Annotation, item: Candidate) -> bool:
-    """A belief counts where a party or an expert is named for it, or where the passive leaves it open."""
-    if item.source_head is None:
-        return item.rule.startswith("passive")
-    return is_source_like(a, item.source_head) or a.upos[item.source_head] == "PROPN"

@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from rashomon.language.annotation import Annotation
 from rashomon.reading import attribution_tails
-from rashomon.reading.attribution_frames import Candidate
+from rashomon.reading.attribution_frames import Candidate, switched
+from rashomon.reading.attribution_inserts import inserted
 from rashomon.reading.attribution_shapes import Shapes
 from rashomon.reading.cues import CueBook
 from rashomon.reading.phrases import base, lemma, lower
@@ -40,7 +41,9 @@ class Rules(Shapes):
                 found.extend(self.adverb(token))
         found.extend(self.headline())
         last = {
-            item.head: item for item in attribution_tails.closing(self.a, self.cues) if not self._skipped(item.head)
+            item.head: item
+            for item in (*attribution_tails.closing(self.a, self.cues), *inserted(self.a, self.cues))
+            if not self._skipped(item.head)
         }
         found = [item for item in found if item.head not in last] + list(last.values())
         return sorted(self._inherit(found), key=lambda item: (item.cue[0], item.content))
@@ -56,7 +59,7 @@ class Rules(Shapes):
             return
         word = lemma(a, token)
         passive = bool(a.dependents(token, "aux:pass", "nsubj:pass")) or (
-            a.xpos[token] == "VBN" and base(a.deprels[token]) == "acl" and not a.dependents(token, "aux")
+            a.xpos[token] == "VBN" and base(a.deprels[token]) == "acl" and not a.dependents(token, "aux", "nsubj")
         )
         if self._is_cue_word(word) and self._blocked(token):
             return
@@ -73,7 +76,7 @@ class Rules(Shapes):
                 yield from label
                 return
         prepositions = [child_word for child_word, _ in self._prepositional(token)]
-        act = self.cues.verb(word, [*prepositions, *self._particles(token)])
+        act = self.long.get(token) or self.cues.verb(word, [*prepositions, *self._particles(token)])
         if passive and word in self.words.words("passive.report") and not self._agent(token):
             yield from self.passive(token, word, act or "state")
             return
@@ -85,6 +88,7 @@ class Rules(Shapes):
         content, heads, extra = self.content(token, word, act, passive)
         if not content:
             return
+        act = switched(a, self.cues, token, act)
         source, relay = self.source(token, passive), self._told(token, word)
         if source is None and act != "accuse":
             return

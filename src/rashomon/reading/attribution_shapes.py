@@ -30,6 +30,10 @@ BARE_HEADLINE = "headline without its dash"
 """The rule for headlines whose mark was lost: who says it is all that shows that somebody does, and is the cue too."""
 
 
+STEM = 5  # letters that a state shares with what is called after it ("Syria", "Syrian")
+BELOW = 120  # words under a headline in which the one who speaks in it is told
+
+
 class Shapes(Frames):
     """Rules for one token each; every one yields Candidates."""
 
@@ -49,6 +53,14 @@ class Shapes(Frames):
         ]
         if len(objects) == 2 and not as_labels and not bare:
             bare = objects[1:]
+        if not objects and len(bare) == 2 and not as_labels:
+            objects, bare = bare[:1], bare[1:]  # "called | the truce | no longer valid"
+        if objects and not bare and not as_labels:
+            bare = [
+                child
+                for child in (*a.children[objects[0]], *children)
+                if child > objects[0] and base(a.deprels[child]) in ("nmod", "conj") and self._bare_label(child)
+            ]
         labels = as_labels[:1] or bare[:1]
         if not labels:
             return
@@ -70,9 +82,19 @@ class Shapes(Frames):
         else:
             content = self._ranges([*thing[:1], *labels], token)
         cue = self._cue(token, extra, passive)
-        act = self.cues.verb(word, ["as"] if as_labels else []) or "describe"
+        act = self.long.get(token) or self.cues.verb(word, ["as"] if as_labels else []) or "describe"
         act = act if act in ("condemn", "deny", "dispute", "accuse") else "describe"
         yield self._make(token, cue, source, content, act, f"label {word}", heads=tuple(labels))
+
+    def _bare_label(self, child: int) -> bool:
+        """A noun without a preposition or an adjective that only a label can be: "called the raid | a massacre"."""
+        a = self.a
+        if case_words(a, child) or a.deprels[child] in ("nmod:poss", "nmod:unmarked", "nmod:tmod"):
+            return False
+        joined = [lower(a, item) for item in a.dependents(child, "cc")]
+        return (
+            a.upos[child] == "ADJ" if joined or base(a.deprels[child]) == "conj" else bool(a.dependents(child, "det"))
+        )
 
     def _free_relative(self, token: int) -> bool:
         """Whether the verb stands in "what X described as"."""
@@ -185,6 +207,8 @@ class Shapes(Frames):
                 if child > noun and a.deprels[child] != "acl:relcl" and self._opens_content(child)
             ][:1]
             content = self._ranges(heads, token) if heads else ()
+            if content and not passive:
+                content = (*content, *self._ranges(self._rest_of(token, content[-1][1]), token))
             first, end = min(token, noun), max(token, noun) + 1
             cue: tuple[Range, ...] = ((first, end),) if not passive else ((noun, noun + 1), (token, token + 1))
             if not content:
@@ -221,6 +245,7 @@ class Shapes(Frames):
         deeds = [child for child in deeds if "for" in case_words(a, child)]
         heads = deeds[:1] or held[:1]
         content = self._ranges(heads, token, without=() if deeds else [label])
+        content = (*content, *self._ranges(self._rest_of(token, content[-1][1]), token))
         yield self._make(
             token, tuple(runs([token, label])), source, content, "accuse", "hold responsible", heads=tuple(heads)
         )
@@ -234,7 +259,9 @@ class Shapes(Frames):
         clauses = [
             child
             for child in a.dependents(token, "acl", "ccomp")
-            if a.deprels[child] != "acl:relcl" and child > token and a.xpos[child] not in ("VBN", "VBG")
+            if a.deprels[child] != "acl:relcl"
+            and child > token
+            and (a.xpos[child] not in ("VBN", "VBG") or a.dependents(child, "aux", "nsubj"))
         ]
         of = [
             child
@@ -250,11 +277,12 @@ class Shapes(Frames):
             return
         if source is None and not clauses:
             return
-        if (source is None or self.a.upos[source] == "PRON") and self._inside_cue_object(token):
+        free = source is not None and self.a.upos[source] != "PRON" and bool(clauses)
+        if not free and self._inside_cue_object(token):
             return
-        if source is not None and source in a.subtree(heads[0]):
+        if source is not None and source > token and source in a.subtree(heads[0]):
             return
-        content = self._ranges(heads, token)
+        content = self._up_to_verb(token, self._ranges(heads, token, without=[] if source is None else [source]))
         yield self._make(
             token,
             ((token, token + 1),),
@@ -266,12 +294,41 @@ class Shapes(Frames):
             heads=tuple(heads),
         )
 
+    def _up_to_verb(self, noun: int, content: tuple[Range, ...]) -> tuple[Range, ...]:
+        """The content of a noun that is the subject of its sentence: up to the verb, and no further.
+
+        "The army's denial that it fired | came late": the verb may hang on the content, or the content's end on it.
+        """
+        a = self.a
+        if len(content) != 1 or content[0][0] < noun:
+            return content
+        first, end = content[0]
+        sentence = a.sentences[a.sentence_of[noun]]
+        verb = a.heads[noun] if base(a.deprels[noun]) == "nsubj" and a.heads[noun] > first else None
+        if verb is None or first < verb < end:
+            starts = noun_phrase(a, noun)[0] == sentence[0]
+            finite = [token for token in range(first, sentence[1]) if a.xpos[token] in ("VBD", "VBZ", "VBP", "MD")]
+            if not starts or len(finite) < 2 or finite[-1] >= end:
+                return content
+            verb = finite[-1]
+            if any(base(a.deprels[item]) in ("cc", "mark") or a.words[item] == "," for item in range(finite[-2], verb)):
+                return content
+        while verb - 1 > first and (
+            a.upos[verb - 1] in ("AUX", "ADV", "PART") or a.xpos[verb - 1] in ("VBD", "VBZ", "VBP", "MD")
+        ):
+            verb -= 1
+        if any(a.words[token] == "," for token in range(min(end, verb), verb)):
+            return content
+        return ((first, verb),) if verb > first else content
+
     def _owner(self, noun: int) -> int | None:
         """Who made the statement that a noun names: possessor, "by X", "from X", a nationality or body before it."""
         a = self.a
         for child in a.dependents(noun, "nmod:poss"):
             if a.deprels[child] == "nmod:poss":
                 return child
+        if noun > 1 and a.words[noun - 1] in ("'s", "’s", "'", "’") and a.upos[noun - 2] in ("NOUN", "PROPN"):
+            return noun - 2  # whatever the tree hangs the possessor on
         for child in a.dependents(noun, "nmod"):
             if child > noun and set(case_words(a, child)) & {"by", "from"}:
                 return child
@@ -287,7 +344,10 @@ class Shapes(Frames):
     def _inside_cue_object(self, noun: int) -> bool:
         """Whether the noun is what a cue takes up ("denied claims that")."""
         head = self.a.heads[first_conjunct(self.a, noun)]
-        return head >= 0 and self.cues.verb(lemma(self.a, head)) is not None
+        if head < 0:
+            return False
+        word = lemma(self.a, head)
+        return (self.cues.noun(word) if self.a.upos[head] == "NOUN" else self.cues.verb(word)) is not None
 
     def according(self, token: int) -> Iterator[Candidate]:
         """As in "According to X": the clause that it stands in is X's."""
@@ -352,7 +412,8 @@ class Shapes(Frames):
                 if spot - first >= 2 and stop - spot - 1 <= 5 and close and self._is_source_phrase(after):
                     yield self._headline(spot, after, before)
                     break
-                if a.words[spot] == ":" and spot - first <= 5 and stop - spot > 2 and self._is_source_phrase(before):
+                speaks = self._is_source_phrase(before) or self._speaks_below(before, stop)
+                if a.words[spot] == ":" and spot - first <= 5 and stop - spot > 2 and speaks:
                     yield self._headline(spot, before, after)
                     break
 
@@ -393,6 +454,23 @@ class Shapes(Frames):
         if any(self.a.upos[item] in ("VERB", "NUM") for item in range(*span)):
             return False
         return any(is_source_like(self.a, item) for item in range(*span))
+
+    def _speaks_below(self, span: Range, stop: int) -> bool:
+        """Whether a state's name before a colon speaks: "Ruritania: ten killed" also stands where ten were killed.
+
+        It does where the report below the headline lets the state, or somebody of it, report.
+        """
+        a = self.a
+        names = {lower(a, item)[:STEM] for item in range(*span) if a.upos[item] in ("PROPN", "ADJ")}
+        if not names or any(a.upos[item] not in ("PROPN", "ADJ", "DET", "PUNCT") for item in range(*span)):
+            return False
+        for token in range(stop, min(len(a), stop + BELOW)):
+            if a.upos[token] != "VERB" or self.cues.verb(lemma(a, token)) not in ("state", "confirm"):
+                continue
+            for subject in a.dependents(token, "nsubj"):
+                if names & {lower(a, item)[:STEM] for item in range(*noun_phrase(a, subject))}:
+                    return True
+        return False
 
     def _headline(self, spot: int, source: Range, content: Range) -> Candidate:
         content = trim(self.a, content, quotes=False)

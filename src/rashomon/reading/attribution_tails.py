@@ -31,9 +31,7 @@ from rashomon.reading.speakers import can_speak, is_outlet
 
 RULE = "closing"
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_RELATIVE = frozenset(
-    {"who", "which", "that", "what", "whom", "whose", "whatever", "where", "when", "how", "why", "if"}
-)
+RELATIVE = frozenset({"who", "which", "that", "what", "whom", "whose", "whatever", "where", "when", "how", "why", "if"})
 _OPENERS = frozenset({"DT", "IN", "EX", "PRP", "PRP$", "CD", "WRB"})
 """Tags of words that are capitalised only where a sentence begins."""
 _DOUBLE = frozenset({'"', "“", "”", "„", "«", "»", "``", "''"})
@@ -46,7 +44,7 @@ SHORTEST = 3  # words that content has at least
 def closing(a: Annotation, cues: CueBook) -> Iterator[Candidate]:
     """One candidate a sentence at most: its last cue, where only circumstances follow it."""
     sparse = lost_commas(a)
-    for first, end in _segments(a):
+    for first, end in segments(a):
         stop = trim(a, (first, end))[1]
         for token in range(stop - 1, first, -1):
             found = _verb(a, cues, token, (first, stop), sparse) or _according(a, token, (first, stop))
@@ -70,7 +68,7 @@ def speaker_head(a: Annotation, span: Range) -> int:
     return plain[-1] if plain else head
 
 
-def _segments(a: Annotation) -> Iterator[Range]:
+def segments(a: Annotation) -> Iterator[Range]:
     """The sentences, cut where a full stop inside one of them shows that it holds several."""
     for first, end in a.sentences:
         start = first
@@ -90,7 +88,11 @@ def _segments(a: Annotation) -> Iterator[Range]:
 
 def unsure(a: Annotation, item: Candidate) -> bool:
     """Whether the order of words is not enough to believe a closing cue that the model did not see ("it continues")."""
-    return item.rule.startswith(RULE) and lemma(a, item.head) not in speech().words("closing.sure")
+    if not item.rule.startswith(RULE) or lemma(a, item.head) in speech().words("closing.sure"):
+        return False
+    first = min(tokens_of(item.source) | tokens_of(item.cue))
+    parted = first > 0 and (a.words[first - 1] == "," or a.words[first - 1] in QUOTE_MARKS)
+    return not parted or any(base(a.deprels[head]) == "advcl" for head in item.speech_heads)
 
 
 def grow(a: Annotation, items: list[Candidate]) -> list[Candidate]:
@@ -142,31 +144,43 @@ def _verb(a: Annotation, cues: CueBook, token: int, sentence: Range, sparse: boo
         cue_first -= 1
     has = any(lower(a, item) in lists.words("closing.auxiliaries") for item in range(cue_first, token))
     # The finer tag may contradict the part of speech in feeds without commas; only a verb's tag tells its form.
-    if a.xpos[token].startswith("VB") and a.xpos[token] not in (("VBN", "VBD") if has else ("VBD", "VBZ", "VBP")):
+    if a.xpos[token].startswith("VB") and not _told(a, token, has, last=trim(a, sentence)[1] == token + 1):
         return None
     if any(lower(a, item) in lists.words("negation.words") for item in range(cue_first, token)):
         return None
     relay: tuple[int, ...] = ()
-    source = _before(a, token, cue_first, sentence[0])
+    source = before(a, token, cue_first, sentence[0])
     after = token + 1
     if source is None:
-        source = _behind(a, token, sentence[1]) if word != "tell" else None
+        source = behind(a, token, sentence[1]) if word != "tell" else None
         if source is None:
             return None
         content_end, after = cue_first, source[1]
     else:
         content_end = source[0]
         if word == "tell":
-            told = _addressee(a, token, sentence[1])
+            told = addressee(a, token, sentence[1])
             after = told[1]
             relay = (head_of(a, told),) if told[1] > told[0] and is_outlet(a, head_of(a, told)) else ()
-    if not _only_circumstances(a, after, sentence[1], token):
+    if not only_circumstances(a, after, sentence[1], token):
         return None
     content = _content(a, (sentence[0], content_end), sparse)
     if content is None:
         return None
     act = cues.verb(word) or "state"
     return _make(a, token, (token, token + 1), source, content, act, f"{RULE} {word}", relay)
+
+
+def _told(a: Annotation, token: int, has: bool, *, last: bool) -> bool:
+    """Whether the verb's tag is that of a saying; a last word after a comma and a name is one whatever its tag is.
+
+    "It would strike again, Ruritania threatened": the tagger takes the verb for a participle on the name.
+    """
+    if has:
+        return a.xpos[token] in ("VBN", "VBD")
+    if a.xpos[token] == "VBN" and last:
+        return lower(a, token).endswith("ed") and any(a.words[item] == "," for item in range(max(0, token - 8), token))
+    return a.xpos[token] in ("VBD", "VBZ", "VBP")
 
 
 def _plural_verb(a: Annotation, token: int, stop: int) -> bool:
@@ -196,7 +210,7 @@ def _according(a: Annotation, token: int, sentence: Range) -> Candidate | None:
     source = noun_phrase(a, heads[0])
     source = max(source[0], token + 2), source[1]
     content = _content(a, (sentence[0], token), True)
-    if source[1] <= source[0] or content is None or not _only_circumstances(a, source[1], sentence[1], token):
+    if source[1] <= source[0] or content is None or not only_circumstances(a, source[1], sentence[1], token):
         return None
     return _make(a, token, (token, token + 2), source, content, "state", f"{RULE} according to", ())
 
@@ -230,7 +244,7 @@ def _content(a: Annotation, span: Range, sparse: bool) -> Range | None:
     mark = a.words[end - 1] in QUOTE_MARKS or a.words[end - 1] in (",", "-", "–", "—", ";")
     if not mark and not sparse:
         return None
-    if lower(a, end - 1) in _RELATIVE or a.upos[end - 1] == "CCONJ":
+    if lower(a, end - 1) in RELATIVE or a.upos[end - 1] == "CCONJ":
         return None
     if lower(a, end - 1) == "as":
         end -= 1
@@ -272,7 +286,7 @@ def _named(a: Annotation, token: int) -> bool:
     return any(name.first <= token < name.end for name in a.names)
 
 
-def _before(a: Annotation, verb: int, end: int, first: int) -> Range | None:
+def before(a: Annotation, verb: int, end: int, first: int) -> Range | None:
     """The phrase right before the cue: the tree's subject where it ends there, else by the order of words."""
     last = end - 1
     nominal = a.upos[last] in ("NOUN", "PROPN", "PRON") or a.words[last] == ")"
@@ -379,7 +393,7 @@ def _without_place(a: Annotation, span: Range) -> Range:
     return span
 
 
-def _behind(a: Annotation, verb: int, stop: int) -> Range | None:
+def behind(a: Annotation, verb: int, stop: int) -> Range | None:
     """The phrase right after an inverted "said"."""
     heads = [token for token in a.dependents(verb, "nsubj") if token > verb]
     for token in range(verb + 1, min(stop, verb + 9)):
@@ -389,13 +403,26 @@ def _behind(a: Annotation, verb: int, stop: int) -> Range | None:
         if a.upos[token] not in (*_MODIFIERS, "DET") and a.words[token] != "-":
             break
     for head in heads:
-        span = noun_phrase(a, head)
+        span = without_paper(a, noun_phrase(a, head))
         if span[0] == verb + 1 and can_speak(a, head):
             return span
+    plain = heads[-1:]  # the words up to the next that is no noun, whatever the tree makes of them
+    if plain and can_speak(a, plain[0]) and not any(is_mark(a, token) for token in range(verb + 1, plain[0])):
+        return verb + 1, plain[0] + 1
     return None
 
 
-def _addressee(a: Annotation, verb: int, stop: int) -> Range:
+def without_paper(a: Annotation, span: Range) -> Range:
+    """Without the paper or the occasion that the tree hung on the speaker: "said the army | in a press release"."""
+    papers = sources().words("kinds.document") | speech().words("frames.occasions")
+    for token in range(span[0] + 1, span[1] - 2):
+        opens = lower(a, token) in ("in", "at", "during") and a.xpos[token + 1] in ("DT", "PRP$")
+        if opens and lemma(a, span[1] - 1) in (papers | {"release"}) and a.upos[span[1] - 1] == "NOUN":
+            return span[0], token
+    return span
+
+
+def addressee(a: Annotation, verb: int, stop: int) -> Range:
     """The words after "told" that name who was told; empty where none do."""
     end = verb + 1
     while end < stop and (a.upos[end] in (*_MODIFIERS, "DET", "PRON") or a.words[end] == "-") and not _never(a, end):
@@ -403,21 +430,21 @@ def _addressee(a: Annotation, verb: int, stop: int) -> Range:
     return verb + 1, end
 
 
-def _only_circumstances(a: Annotation, first: int, stop: int, cue: int) -> bool:
+def only_circumstances(a: Annotation, first: int, stop: int, cue: int) -> bool:
     """Whether nothing that is said can follow the cue: times, places, participles and relative clauses may."""
-    if any(token > cue and a.xpos[token] != "VBG" for token in a.dependents(cue, "ccomp")):
+    if any(cue < token < stop and a.xpos[token] != "VBG" for token in a.dependents(cue, "ccomp")):
         return False
     if first >= stop:
         return True
     words = speech().words("closing.circumstances")
     opener = lower(a, first)
     opens = a.upos[first] in ("ADP", "ADV", "SCONJ") or a.xpos[first] == "VBG" or _never(a, first)
-    if not (opens or opener in words or opener in _RELATIVE):
+    if not (opens or opener in words or opener in RELATIVE):
         return False
     if opener == "that" or a.words[first] in QUOTE_MARKS or a.words[first] == ":":
         return False
     for token in range(first, stop):
-        if a.xpos[token] == "VBG" or (lower(a, token) in _RELATIVE and lower(a, token) != "that"):
+        if a.xpos[token] == "VBG" or (lower(a, token) in RELATIVE and lower(a, token) != "that"):
             return True
         if a.xpos[token] in _FINITE:
             return False
