@@ -35,6 +35,9 @@ format: .venv/ready  ## put the code into the project's form
 
 docs: .venv/ready  ## renew the generated files in docs/
 	$(BIN)/python -m rashomon.schema > docs/ledger.schema.json
+	$(BIN)/python -m rashomon.codebook.pages docs/codebook
+	$(BIN)/python -m tests.rules.examples
+	$(BIN)/python -m rashomon.rules.copies docs/rules
 
 evaluate: .venv/ready  ## how good it is: the table of evaluation/, with its floors
 	$(BIN)/python -m evaluation

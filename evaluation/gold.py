@@ -4,16 +4,22 @@ A file in `gold/SET/` is a gold ledger as the scorer takes it (claims, events, f
 code points in place of every piece of text, and `row`, the id of the report. Set `looked` was looked at while rules were
 written; set `held` was not: its scores are the ones to believe, as long as nobody reads those reports to mend a rule.
 Each was made by one annotator, without sight of the program's output.
+
+`tests/gold/claims` has the claims of twenty more reports in the same form, likewise in a half that is looked at and one
+that is not. `python -m evaluation.gold FOLDER ROWS OUT` joins a folder of such files with their texts: it writes ID.txt
+and ID.gold.json for `score_ledger.py --many`.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).with_name("gold")
+CLAIMS = Path(__file__).parent.parent / "tests/gold/claims"
 
 Gold = dict[str, Any]
 
@@ -68,3 +74,20 @@ def _piece(name: str, number: str, span: list[int] | None, text: str) -> dict[st
     while at < first:
         count, at = count + 1, text.find(words, at + 1)
     return {name: words, number: count}
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(prog="python -m evaluation.gold", description="Joins gold ledgers with their texts.")
+    p.add_argument("folder", type=Path, help="gold ledgers with offsets")
+    p.add_argument("rows", type=Path, help="JSON lines with `id` and `text`")
+    p.add_argument("out", type=Path)
+    a = p.parse_args()
+    a.out.mkdir(parents=True, exist_ok=True)
+    for gold, text in gold_ledgers(a.folder, a.rows):
+        (a.out / f"{gold['row']}.txt").write_text(text, encoding="utf-8")
+        content = json.dumps({**gold, "doc": gold["row"]}, ensure_ascii=False, indent=1)
+        (a.out / f"{gold['row']}.gold.json").write_text(content + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

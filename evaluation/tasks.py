@@ -14,7 +14,7 @@ from types import ModuleType
 from evaluation import heads
 from evaluation.data import home
 from evaluation.errors import NoData
-from evaluation.gold import FOLDER, Gold, gold_ledgers
+from evaluation.gold import CLAIMS, FOLDER, Gold, gold_ledgers
 from evaluation.heads import Table
 from rashomon.language.annotation import Annotation, Range
 from rashomon.language.engine import load_engine
@@ -196,6 +196,22 @@ def reports_held(data: Path, split: str) -> Table:
     return _ledgers(gold_ledgers(FOLDER / "held", data / f"{split}.jsonl"))
 
 
+def claims(data: Path, split: str) -> Table:
+    """Who says what on twenty reports of fa_kes_syria whose claims were annotated before the program read them."""
+    rows = data / f"{split}.jsonl"
+    golds = (gold for half in ("looked", "held") for gold in gold_ledgers(CLAIMS / half, rows))
+    return _claims_only(_ledgers(golds))
+
+
+def claims_held(data: Path, split: str) -> Table:
+    """The half of them that nobody has looked at to mend a rule."""
+    return _claims_only(_ledgers(gold_ledgers(CLAIMS / "held", data / f"{split}.jsonl")))
+
+
+def _claims_only(table: Table) -> Table:
+    return {row: counts for row, counts in table.items() if row.startswith(("claim", "who-says"))}
+
+
 def _ledgers(golds: Iterable[tuple[Gold, str]]) -> Table:
     from rashomon.reading.reader import read
 
@@ -237,5 +253,7 @@ TASKS: dict[str, tuple[Task, str, str]] = {
     "reports": (reports, "reports", "dev"),
     "reports-looked": (reports_looked, "data/fa_kes_syria", "dev"),
     "reports-held": (reports_held, "data/fa_kes_syria", "dev"),
+    "claims": (claims, "data/fa_kes_syria", "dev"),
+    "claims-held": (claims_held, "data/fa_kes_syria", "dev"),
 }
 """Name to task, default folder and default split."""

@@ -47,7 +47,7 @@ def test_json_has_the_names_of_the_contract() -> None:
     assert event["objects"][0]["class"] == "military"
     assert event["time"]["start"] == "2025-03-04"
     assert event["codes"]["acled"]["reason"] is None
-    assert set(ledger["links"][0]) == {"id", "report", "kind", "from", "to", "cue", "claim", "why"}
+    assert set(ledger["links"][0]) == {"id", "report", "kind", "from", "to", "field", "cue", "claim", "why"}
 
 
 def test_every_text_in_the_json_is_what_stands_at_its_span() -> None:

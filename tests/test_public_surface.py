@@ -33,7 +33,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "codebook": RECORDS,
     "knowledge": RECORDS | {"codebook"},
     "reading": RECORDS | KNOWLEDGE | {"intake", "language"},
-    "cli": RECORDS | KNOWLEDGE | {"", "intake"},
+    "rules": {"errors"},
+    "cli": RECORDS | KNOWLEDGE | {"", "intake", "rules"},
     "__init__": {"errors", "ledger", "reading"},
     "__main__": {"cli"},
 }

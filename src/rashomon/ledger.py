@@ -58,6 +58,7 @@ Quantifier = Literal[
     "millions", "unstated",
 ]  # fmt: skip
 LinkKind = Literal["retaliation", "cause", "denial", "contradiction", "same", "part-of", "precedes"]
+LinkField = Literal["figure", "agent", "target", "occurrence"]
 UnresolvedKind = Literal["source", "actor", "event", "place", "time", "figure", "link"]
 PublishedFrom = Literal["metadata", "header", "argument"]
 
@@ -190,7 +191,11 @@ class Mention(Record, frozen=True, kw_only=True):
 
 
 class Source(Record, frozen=True, kw_only=True):
-    """Who makes a claim. `mention` has the full mention that a pronoun or a short name stands for."""
+    """Who makes a claim. `mention` has the full mention that a pronoun or a short name stands for.
+
+    `inferred` where the report does not say outright who that is ("the army" in a report that speaks of one state's
+    alone, "a monitor" named two sentences later); `from_` (JSON `from`) says what it was inferred from.
+    """
 
     text: str | None
     span: Span | None
@@ -200,9 +205,13 @@ class Source(Record, frozen=True, kw_only=True):
     person: str | None = None
     role: str | None = None
     mention: Words | None = None
+    inferred: bool = False
+    from_: str | None = field(default=None, name="from")
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        if self.inferred and not self.from_:
+            raise InvalidValue("source", "from", self.from_, allowed="what an inferred source was inferred from")
         if self.kind == "narrator" and self.span is not None:
             raise InvalidValue("source", "span", self.span, allowed="null for the narrator")
 
@@ -377,13 +386,18 @@ class Figure(Record, frozen=True, kw_only=True):
 
 
 class Link(Record, frozen=True, kw_only=True):
-    """How two events or claims belong together. `claim` says who says so; null: the report itself."""
+    """How two events or claims belong together. `claim` says who says so; null: the report itself.
+
+    `field` says in what the two ends of a denial or a contradiction differ, where that is known: the count, who did it,
+    who or what was hit, whether it happened.
+    """
 
     id: str
     report: str
     kind: LinkKind
     from_: EndId = field(name="from")
     to: EndId
+    field: LinkField | None = None
     cue: Words | None = None
     claim: ClaimId | None = None
     why: tuple[Reason, ...] = ()

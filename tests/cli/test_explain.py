@@ -25,13 +25,17 @@ def test_a_claim_with_its_parts_marked_and_its_reasons(saved):
     assert result.exit_code == 0
     shown = " ".join(result.stdout.split())
     assert "Claim c-aaaa11111111 Jets strike near Vell · Wed 5 Mar 2025 · Example Wire" in shown
-    assert (
-        "[source: Arland’s defence ministry] [cue: said] on Tuesday that [content: its jets had struck"
-        in shown
-    )
+    assert "[source: Arland’s defence ministry] [cue: said] on Tuesday that [content: its jets had struck" in shown
     assert "source “Arland’s defence ministry” (0 to 25)" in shown
     assert "↳ attribution, subject-of-cue: nsubj of said, score 0.97" in shown
     assert "act state ↳ acts, cue-lemma: say, at “said” (26 to 30)" in shown
+
+
+def test_each_reason_names_its_page_and_each_page_is_told_once(saved):
+    shown = " ".join(run(saved, "c-aaaa11111111").stdout.split())
+    assert "at “said” (26 to 30) [acts]" in shown
+    assert shown.count("acts The cue gives the act") == 1
+    assert "`rashomon rules NAME` shows the whole page." in shown
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from rashomon.language.annotation import Annotation, Name
 from rashomon.reading.drafts import ActorDraft, ClaimDraft, EventDraft
+from rashomon.reading.event_claims import take_answers
 from rashomon.reading.events import find_events
 from tests.builders import build
 from tests.reading.event_book import Book
@@ -214,6 +215,7 @@ claim claim NOUN NN 2 obj -
 """
     )
     annotation, (capture, denial) = read(rows, claims=[said, denied])
+    take_answers(annotation, [capture, denial], [said, denied])
     assert capture.claims == [(said, "affirm"), (denied, "deny")]
     assert denial.kind == "denial"
     assert denial.narrated

@@ -105,3 +105,21 @@ def test_a_speaker_named_after_the_event_is_not_hit_by_it():
 def test_who_owns_to_a_deed_is_its_agent():
     assert standing(claim(act="acknowledge"), [], PARTIES.get) == "agent"
     assert standing(claim(act="acknowledge"), [event(["GRA"], ["ELB"])], PARTIES.get) != "agent"
+
+
+def test_an_answer_that_says_who_else_did_it_stands_as_what_it_says():
+    accusation = claim("GRA", act="accuse")
+    events = [event(["ELB"], ["GRA"])]
+    answer = claim(act="deny", stance="deny", answers=[accusation])
+    assert standing(answer, events, PARTIES.get) == "third-party"
+
+
+def test_an_ally_stays_one_where_its_own_party_is_in_other_events():
+    report = Field(acting=frozenset({"RUR"}), hit=frozenset(), involved=frozenset({"RUR", "GRA", "ELB"}))
+    found = standing(claim("RUR"), [event(["ELB"], ["GRA"])], PARTIES.get, {"RUR": ["ELB"]}, report=report)
+    assert found == "ally"
+
+
+def test_who_says_that_somebody_else_broke_the_ceasefire_is_no_party_to_it():
+    found = standing(claim("ELB"), [event(["RUR"], kind="ceasefire-violation")], PARTIES.get)
+    assert found == "third-party"

@@ -11,9 +11,11 @@ import re
 from lemminflect import getLemma
 
 from rashomon.language.annotation import Annotation, Attribution, Name
+from rashomon.reading.answers import answer
 from rashomon.reading.attribution import Reading, read
 from rashomon.reading.cues import CueBook
 from rashomon.reading.drafts import ClaimDraft
+from rashomon.reading.verification import attach
 from tests.builders import build
 
 _ITEM = re.compile(r"(.+?):([A-Z]+\$?|``|''|[.,:]):(\d+):([a-z:]+)(?:=(\S+))?")
@@ -64,9 +66,12 @@ def tree(text: str, *names: tuple[str, str], model: tuple[Attribution, ...] = ()
 
 
 def reading(text: str, *names: tuple[str, str], model: tuple[Attribution, ...] = ()) -> tuple[Annotation, Reading]:
-    """The Annotation and what the attribution stage makes of it."""
+    """The Annotation and what the attribution stage makes of it, with what answers what by the words alone."""
     annotation = tree(text, *names, model=model)
-    return annotation, read(annotation, CUES)
+    found = read(annotation, CUES)
+    answer(annotation, found.claims, found.mentions)
+    attach(annotation, found.claims, found.mentions)
+    return annotation, found
 
 
 def told(annotation: Annotation, claim: ClaimDraft) -> tuple[str | None, str, str]:

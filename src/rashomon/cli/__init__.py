@@ -9,6 +9,7 @@ from rashomon import __version__
 COMMANDS = {
     "read": ("rashomon.cli.read", "Read reports and show who says what."),
     "explain": ("rashomon.cli.explain", "Show why a record is what it is."),
+    "rules": ("rashomon.cli.rules", "Say what the rules do, and why."),
 }
 """Where each command lives, and its line in the help: a command is loaded when it is called."""
 

@@ -22,6 +22,7 @@ from rashomon.cli.wording import clean, shorten
 from rashomon.errors import LedgerFormatError, RashomonError, RecordNotFound
 from rashomon.intake import HARD_LIMIT, Metadata
 from rashomon.ledger import Actor, Claim, Event, Figure, Found, Ledger, Link, Reason, Report
+from rashomon.rules import load_pages, page_names
 
 NEAR = 6
 """Most ids that an unknown one is answered with."""
@@ -31,6 +32,9 @@ LONGEST = 400
 
 LABEL = 16
 """Width of the column of fields."""
+
+PAGE_LABEL = 22
+"""Width of the column of names of pages."""
 
 INLINE = ("id", "report", "why", "schema")
 """Fields that are shown elsewhere than in the list of fields, or not at all."""
@@ -56,7 +60,8 @@ def explain(
     no_color: bool,
 ) -> None:
     """Show why the record ID is what it is: its sentence with the parts marked, and for each field the stage
-    and the rule that set it, what they looked at and how sure they were.
+    and the rule that set it, what they looked at and how sure they were. In brackets stands the page that says
+    what the rule does, and why; `rashomon rules NAME` prints it.
 
     REPORT is a text that is read again, or a ledger that `rashomon read --json` wrote; "-" is standard
     input. Of an ID as many characters are enough as tell it from the others.
@@ -238,6 +243,20 @@ def _fields(page: Page, record: Found | Actor | Report, text: str = "") -> None:
         _reason(page, text, reason)
     if not why and isinstance(record, (Claim, Event, Figure, Link)):
         page.add(("No reasons are recorded with this record.", "label"), indent=2)
+    _pages(page, why)
+
+
+def _pages(page: Page, why: Iterable[Reason]) -> None:
+    """The pages that the brackets name, each with its first sentence."""
+    named = {name for reason in why for name in page_names(reason)}
+    if not named:
+        return
+    page.rule("What these rules do")
+    for one in load_pages():
+        if one.name in named:
+            page.add((one.line, ""), indent=2, label=one.name, column=PAGE_LABEL)
+    page.blank()
+    page.add(("`rashomon rules NAME` shows the whole page.", "label"), indent=2)
 
 
 def _reason(page: Page, text: str, reason: Reason) -> None:
@@ -249,7 +268,8 @@ def _reason(page: Page, text: str, reason: Reason) -> None:
         line += f", at {_at(clean(text[slice(*reason.span)]), list(reason.span))}"
     if reason.score is not None:
         line += f", score {reason.score:.2f}"
-    page.add((line, "label"), indent=2 + LABEL)
+    names = page_names(reason)
+    page.add((line, "label"), (f" [{', '.join(names)}]" if names else "", "id"), indent=2 + LABEL)
 
 
 def _is_span(value: object) -> bool:

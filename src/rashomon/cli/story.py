@@ -42,6 +42,8 @@ class Incident:
     """Events that its claims speak of besides and that are no incident of their own."""
     replies: list[tuple[Link, Event]] = field(default_factory=list)
     """Links of retaliation and cause, each with the event at the other end."""
+    contradicted: bool = False
+    """Whether two of its claims contradict each other."""
 
     @property
     def kind(self) -> str:
@@ -73,8 +75,8 @@ class Incident:
 
     @property
     def disputed(self) -> bool:
-        """Whether anybody denies, disputes or doubts any of it."""
-        return any(
+        """Whether anybody denies, disputes or doubts any of it, or two of its claims contradict each other."""
+        return self.contradicted or any(
             claim.stance != "affirm" or claim.act in ("deny", "dispute") for claim in self.claims
         ) or any(held.stance != "affirm" for event in self.events for held in event.claims)
 
@@ -91,6 +93,8 @@ class Story:
     claims: dict[str, Claim]
     events: dict[str, Event]
     figures: dict[str, Figure]
+    contradictions: dict[str, list[tuple[Link, Claim]]]
+    """For each claim the links by which it contradicts another claim, or another one contradicts it, with that one."""
     home: dict[str, int]
     """Number of the incident in which a claim has its home."""
     id_length: int
@@ -153,11 +157,25 @@ def tell(ledger: Ledger, report: Report) -> Story:
         claims=claims,
         events=events,
         figures={figure.id: figure for figure in ledger.figures if figure.report == report.id},
+        contradictions=_contradictions(claims, links),
         home=home,
         id_length=_id_length(claims),
     )
     _add_replies(story, links)
+    for incident in incidents:
+        incident.contradicted = any(claim.id in story.contradictions for claim in incident.claims)
     return story
+
+
+def _contradictions(claims: dict[str, Claim], links: list[Link]) -> dict[str, list[tuple[Link, Claim]]]:
+    """Links of kind contradiction by the claims at both ends; those that only say what `answers` says are left out."""
+    out: dict[str, list[tuple[Link, Claim]]] = {}
+    for link in links:
+        one, two = claims.get(link.from_), claims.get(link.to)
+        if link.kind == "contradiction" and one and two and two.id not in one.answers:
+            out.setdefault(one.id, []).append((link, two))
+            out.setdefault(two.id, []).append((link, one))
+    return out
 
 
 def _id_length(ids: Iterable[str]) -> int:

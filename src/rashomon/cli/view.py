@@ -288,6 +288,8 @@ def _claim(page: Page, story: Story, group: list[Claim], indent: int) -> None:
     for id in claim.answers:
         if id in story.claims:
             page.add((f"↳ in answer to {_summary(story, story.claims[id])}", "label"), indent=margin)
+    for link, other in story.contradictions.get(claim.id, ()):
+        page.add((_contradiction(story, link, other), "label"), indent=margin)
     for other in story.claims.values():
         if claim.id in other.answers and story.home.get(other.id) != story.home.get(claim.id):
             where = f"see {story.home[other.id]}" if other.id in story.home else "see other statements"
@@ -295,6 +297,22 @@ def _claim(page: Page, story: Story, group: list[Claim], indent: int) -> None:
     if claim.id not in story.home:
         for line in _counts(story, [], group):
             page.add((f"↳ {line}", "label"), indent=margin)
+
+
+def _contradiction(story: Story, link: Link, other: Claim) -> str:
+    """ "↳ contradicts Pakistani officials on the number: “12” against “at least 40”", the words of this claim first."""
+    field = words()["contradictions"].get(link.field or "", "")
+    reasons = [reason for reason in link.why if reason.field == "field" and reason.span is not None]
+    said = [f"“{shorten(clean(story.report.text[slice(*reason.span)]), 40)}”" for reason in reasons if reason.span]
+    said = said if other.id == link.to else said[::-1]
+    line = f"↳ contradicts {_speaker(story, other)}{f' {field}' if field else ''}"
+    line += f": {' against '.join(said)}" if len(said) == 2 and said[0] != said[1] else ""
+    where = story.home.get(other.id)
+    return line + (f", see {where}" if where is not None and where != story.home.get(_other_end(link, other)) else "")
+
+
+def _other_end(link: Link, claim: Claim) -> str:
+    return link.from_ if link.to == claim.id else link.to
 
 
 def _marks(claim: Claim) -> list[str]:

@@ -110,6 +110,11 @@ class PeopleRules(PhraseRules):
                     out.setdefault(short, hit)
         return out
 
+    def person_called(self, name: str) -> ActorHit:
+        """Somebody of whom the report says nothing but his name, by the longest form of it."""
+        full = self._full_name(" ".join(name.split()))
+        return ActorHit(unlisted_entry("?" + slug(full), full, "person", None), "unlisted person", person=name)
+
     def _unlisted_person(self, phrase: Phrase) -> ActorHit:
         assert phrase.person is not None
         name = self.annotation.text_of(*phrase.person)

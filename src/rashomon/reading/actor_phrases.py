@@ -13,11 +13,14 @@ from datetime import date
 from rashomon.knowledge.agencies import Agencies, Head
 from rashomon.knowledge.registry import ActorRegistry, Match
 from rashomon.language.annotation import Annotation, Name, Range
+from rashomon.reading.mentions import lost_owner
 from rashomon.reading.phrases import base, is_mark, lemma, lower
 
 _CLAUSES = frozenset({"acl", "advcl", "parataxis", "ccomp", "orphan", "list", "discourse", "obl", "cop", "nsubj"})
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’", "s"})
+_CALLED = frozenset({"know", "call", "name", "dub", "style", "nickname"})
+"""Participles before a name by which the noun goes: "the group known as X"."""
 PRONOUNS = frozenset({"PRP", "WP", "WDT", "EX"})
 
 
@@ -51,7 +54,7 @@ class Phrase:
     complements: list[tuple[str, int, int, int]] = field(default_factory=list)
     appositions: list[tuple[int, int, int]] = field(default_factory=list)
     possessor: int | None = None
-    """A possessive pronoun ("its forces")."""
+    """A possessive pronoun ("its forces"), or a noun whose possessive lost its apostrophe ("the ministrys forces")."""
     definite: bool = False
 
     def sorts(self, *sorts: str) -> list[Part]:
@@ -81,7 +84,7 @@ def read_phrase(
     _move_head(annotation, out)
     _word(annotation, registry.agencies, out)
     for token in core:
-        if annotation.xpos[token] == "PRP$" and token < head:
+        if (annotation.xpos[token] == "PRP$" or lost_owner(annotation, token)) and token < head:
             out.possessor = token
     out.definite = any(lower(annotation, token) in ("the", "this", "that", "these", "those") for token in core[:2])
     return out
@@ -103,10 +106,11 @@ def _cut(annotation: Annotation, first: int, end: int, head: int) -> set[int]:
         loose = (
             label in _CLAUSES
             or (label == "appos" and _interrupted(annotation, up, _left(annotation, token)))
+            or (label == "appos" and token > head and bool(annotation.dependents(token, "det")))
             or (label == "conj" and token > head)
             or (label == "cc" and token > head)
             or (
-                label == "nmod"
+                label in ("nmod", "appos")
                 and bool(annotation.dependents(token, "case"))
                 and annotation.deprels[token] != "nmod:poss"
             )
@@ -142,15 +146,21 @@ def _hang(annotation: Annotation, out: Phrase, cut: set[int]) -> None:
         tree = [item for item in annotation.subtree(token) if item in cut]
         label = base(annotation.deprels[token])
         cases = [item for item in annotation.dependents(token, "case") if item < token]
-        if label == "nmod" and cases:
+        if label in ("nmod", "appos") and cases:
             fixed = [part for item in cases for part in (item, *annotation.dependents(item, "fixed"))]
             case = " ".join(lower(annotation, item) for item in sorted(fixed))
             start = max(fixed) + 1
             if start <= token:
                 out.complements.append((case, start, _reach(annotation, token, tree[-1] + 1, cut), token))
+                if label == "appos":  # what belongs to an apposition, hung beside it: "X, a spokesman for Y"
+                    out.appositions.append((start, tree[-1] + 1, token))
             pending.extend(item for item in annotation.children[token] if item in cut)
         elif label in ("appos", "parataxis") and annotation.upos[token] in ("NOUN", "PROPN"):
             out.appositions.append((tree[0], tree[-1] + 1, token))
+        elif label == "acl" and lemma(annotation, token) in _CALLED:
+            for below in annotation.dependents(token, "obl", "xcomp", "obj"):
+                if annotation.upos[below] in ("NOUN", "PROPN") and below in cut:
+                    out.appositions.append((below, annotation.subtree(below)[-1] + 1, below))
 
 
 def _reach(annotation: Annotation, token: int, end: int, cut: set[int]) -> int:
@@ -184,8 +194,12 @@ def _name(
             continue
         if found.usage == "person" and not inside and _part_of_name(annotation, found):
             continue
-        if found.first not in core or (found.first > out.head and out.person is None):
+        if found.first not in core:
             continue
+        if found.first > out.head and out.person is None:
+            if not _bears(annotation, found, out.head):
+                continue
+            out.head = found.end - 1
         if found.first > 0 and annotation.words[found.first - 1] in _HYPHENS and found.first > first:
             before = lower(annotation, found.first - 2) if found.first > 1 else ""
             if before in agencies.not_before:
@@ -198,6 +212,18 @@ def _name(
             out.names.append(found)
     for token in range(first, end):
         _split(annotation, registry, on, out, token)
+
+
+def _bears(annotation: Annotation, match: Match, head: int) -> bool:
+    """Whether the name stands right after the noun and is that of whom the noun is said: "its ally Russia"."""
+    return (
+        match.usage == "name"
+        and match.first == head + 1
+        and any(
+            base(annotation.deprels[token]) in ("appos", "flat") and annotation.heads[token] == head
+            for token in range(match.first, match.end)
+        )
+    )
 
 
 def _part_of_name(annotation: Annotation, match: Match) -> bool:

@@ -26,12 +26,16 @@ from rashomon.reading.actor_words import (
     slug,
     unlisted_entry,
 )
+from rashomon.reading.lexicon import sources
 from rashomon.reading.phrases import base, case_words, is_mark, lemma, lower, noun_phrase
 
 PlaceCountry = Callable[[str], str | None]
 """From the name of a place to the alpha-3 code of its country; None where it is unknown or in several."""
 Antecedent = Callable[[int, int, int], Range | None]
 """From a phrase (first, end, head) to the tokens of the full mention that it stands for."""
+
+SEVERAL_STATES = "several states"
+"""The rule for "Afghan and Pakistani officials": one phrase that names an actor of each."""
 
 _NO_HEAD = Head("none")
 
@@ -68,23 +72,8 @@ class PhraseRules(ABC):
         self.on = on
         self._place_country = place_country
         self._antecedent = antecedent
-        self._people = self._without_states(people_of(annotation, registry.agencies))
+        self._people = people_of(annotation, registry.agencies)
         self._met: dict[str, tuple[ActorEntry, dict[str, None]]] = {}
-
-    def _without_states(self, people: list[Range]) -> list[Range]:
-        """`people` without names that are a state's or its seat's ("Chad accused", "Islamabad said"), which a
-        model may tag as people; a word that also ends a longer person's name in the report stays a person's."""
-        words = self.annotation.words
-        out = list(people)
-        ends = {(words[end - 1], end - first) for first, end in people}
-        for first, end in set(people):
-            longer = any(word == words[end - 1] and size > end - first for word, size in ends)
-            whole = [
-                m for m in self.registry.matches(words[first:end], self.on) if (m.first, m.end) == (0, end - first)
-            ]
-            if not longer and any(m.usage == "seat" or (m.usage == "name" and m.entry.kind == "state") for m in whole):
-                out[first:end] = [(0, 0)] * (end - first)
-        return out
 
     @abstractmethod
     def principals(self, *, states: bool = False) -> tuple[str, str] | None:
@@ -210,7 +199,7 @@ class PhraseRules(ABC):
             ids = tuple(dict.fromkeys(hit.id for hit in hits if hit is not None and not hit.id.startswith("?")))
             if len(ids) > 1:
                 return ActorHit(
-                    unlisted_entry(*self._words(phrase), kind_of(phrase), None), "several states", members=ids
+                    unlisted_entry(*self._words(phrase), kind_of(phrase), None), SEVERAL_STATES, members=ids
                 )
         return self._belongs(phrase, self._nearest(states), role)
 
@@ -297,6 +286,7 @@ class PhraseRules(ABC):
             if name.kind == "place" and name.first in phrase.core and name.end <= parts[-1].end
         ]
         spans = spans or [proper_before(self.annotation, phrase.core, parts[0].first)]
+        spans = [span for span in spans if not self._only_capital(*span)]
         for first, end in spans:
             if end > first:
                 country = self._country(self.annotation.text_of(first, end))
@@ -304,6 +294,12 @@ class PhraseRules(ABC):
                     suffix = local[-1].suffix
                     return ActorHit(self.registry.agency(country, suffix, self.on), "place and office")
         return None
+
+    def _only_capital(self, first: int, end: int) -> bool:
+        """Whether a word that the engine calls no name may be written large for starting the sentence alone."""
+        starts = self.annotation.sentences[self.annotation.sentence_of[min(first, len(self.annotation) - 1)]][0]
+        named = any(name.first <= first < name.end for name in self.annotation.names)
+        return end - first == 1 and first == starts and not named
 
     def _country(self, place: str) -> str | None:
         country = self._place_country(place) if self._place_country is not None else None
@@ -316,14 +312,27 @@ class PhraseRules(ABC):
             return self._loyal(phrase, depth)
         agencies = self.registry.agencies
         agency = agency_of(phrase, plain=False)
+        posted = any(
+            lemma(self.annotation, part.end - 1) in sources().words("refer.posted") for part in parts if part.head
+        )
         for case, first, end, head in phrase.complements:
+            if posted and case in agencies.owning_place:
+                continue
+            if case in agencies.owning or case in agencies.owning_place:
+                several = self._several(phrase, agency, first, end, head, depth)
+                if several is not None:
+                    return several
             if case in agencies.owning:
                 hit = self._resolve(first, end, head, "agent", depth + 1) or self._seat_of(first, end)
+                if hit is not None and hit.rule == SEVERAL_STATES:
+                    return hit
                 if hit is None or hit.id.startswith("?"):
                     country = self._complement_place(first, end, agency)
                     if country is not None and agency is not None:
                         return ActorHit(self.registry.agency(country, agency.suffix, self.on), "complement place")
                     continue
+            elif case in agencies.owning_place and (body := self._body(first, end, head, depth)) is not None:
+                return replace(body, rule="complement, a body", person=None)
             elif case in agencies.owning_place and agency is not None and (agency.local or agency.suffix == "GOV"):
                 hit = self._seat_of(first, end)
                 if hit is None:
@@ -335,6 +344,34 @@ class PhraseRules(ABC):
                 continue
             return self._from(phrase, hit, agency)
         return self._loyal(phrase, depth)
+
+    def _body(self, first: int, end: int, head: int, depth: int) -> ActorHit | None:
+        """ "A source in the Syrian army": the force or body that somebody is in; None for a place, a state and what is
+        not known."""
+        hit = self._resolve(first, end, head, "agent", depth + 1)
+        if hit is None or hit.id.startswith("?") or hit.entry.kind in ("state", "civilians", "person"):
+            return None
+        return hit if hit.rule != "seat of government" else None
+
+    def _several(
+        self, phrase: Phrase, agency: AgencyClass | None, first: int, end: int, head: int, depth: int
+    ) -> ActorHit | None:
+        """ "The governments of X and Y", "officials in X and Y": one actor for each, where all are known."""
+        joined = [token for token in self.annotation.dependents(head, "conj") if first <= token < end]
+        if not joined:
+            return None
+        ids = []
+        for token in (head, *joined):
+            start, stop = noun_phrase(self.annotation, token)
+            if token == head:
+                start, stop = first, max(head + 1, min(stop, joined[0]))
+            hit = self._resolve(start, stop, token, "agent", depth + 1) or self._seat_of(start, stop)
+            if hit is None or hit.id.startswith("?"):
+                return None
+            ids.append(self._from(phrase, hit, agency).id)
+        unique = tuple(dict.fromkeys(ids))
+        entry = unlisted_entry(*self._words(phrase), kind_of(phrase), None)
+        return ActorHit(entry, SEVERAL_STATES, members=unique) if len(unique) > 1 else None
 
     def _from(self, phrase: Phrase, hit: ActorHit, agency: AgencyClass | None) -> ActorHit:
         """The head with the owner that a complement names: the owner's own class counts before that of a role."""
@@ -399,12 +436,17 @@ class PhraseRules(ABC):
                 return None
             agency = agency_of(phrase, plain=True)
             blocked = phrase.sorts("blocker", "former") or phrase.linked
-            if agency is not None and agency.bare and not blocked:
+            if agency is not None and agency.bare and not blocked and not (role == "source" and self._anybody(phrase)):
                 return None
             armed = any(part.sort == "irregular" and part.head and part.head.kind != "media" for part in parts)
             owned = any(case in self.registry.agencies.owning for case, *_ in phrase.complements)
             back = (phrase.definite and not owned) or phrase.possessor is not None
-            referring = bool(parts) and (parts[-1].sort == "role" or (parts[-1].head or _NO_HEAD).kind == "media")
+            called = any(annotation.upos[token] == "PROPN" for token in phrase.core)
+            referring = (
+                bool(parts)
+                and not called
+                and (parts[-1].sort == "role" or (parts[-1].head or _NO_HEAD).kind == "media")
+            )
             if referring and back and not blocked and not armed:
                 return None
         if annotation.upos[phrase.head] not in ("NOUN", "PROPN", "ADJ", "NUM", "X"):
@@ -417,6 +459,16 @@ class PhraseRules(ABC):
         if id == "?":
             return None
         return ActorHit(unlisted_entry(id, name, kind or kind_of(phrase), country), "unlisted")
+
+    def _anybody(self, phrase: Phrase) -> bool:
+        """People known by what they are, whom the phrase does not take as known: "a senior official", "diplomats"."""
+        annotation = self.annotation
+        if phrase.definite or phrase.possessor is not None:
+            return False
+        if lemma(annotation, phrase.head) not in sources().words("kinds.person"):
+            return False
+        plural = annotation.xpos[phrase.head] in ("NNS", "NNPS")
+        return plural or lower(annotation, phrase.core[0]) in ("a", "an", "one", "another")
 
     def _words(self, phrase: Phrase) -> tuple[str, str]:
         """The id and the name of an unlisted actor: its words without determiners, numerals and marks."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from rashomon.knowledge.registry import ActorRegistry, Match
 from rashomon.language.annotation import Annotation, Range
-from rashomon.reading.phrases import base, case_words
+from rashomon.reading.phrases import base, case_words, first_conjunct, lower
 
 THIRD_SHARE = 0.5
 """A third party must weigh no more than this share of the second, or the pair is ambiguous."""
@@ -32,6 +32,8 @@ class Sides:
 
     parties: Counter[str] = field(default_factory=Counter)
     states: Counter[str] = field(default_factory=Counter)
+    places: Counter[str] = field(default_factory=Counter)
+    """How often each state is named as where something is."""
 
     def pair(self, registry: ActorRegistry, *, states: bool = False) -> tuple[str, str] | None:
         """The two principal parties in the order of their first mention; None where they are ambiguous."""
@@ -49,6 +51,13 @@ class Sides:
             return None
         return ranked[0][0]
 
+    def scene(self) -> str | None:
+        """The one state that the report is set in, by how often it is named as a place; None where two compete."""
+        ranked = self.places.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[1][1] > HOME_SHARE * ranked[0][1]):
+            return None
+        return ranked[0][0]
+
 
 def weigh(annotation: Annotation, registry: ActorRegistry, matches: Sequence[Match], people: Sequence[Range]) -> Sides:
     """The weights of all parties that `matches` name in the report."""
@@ -59,17 +68,26 @@ def weigh(annotation: Annotation, registry: ActorRegistry, matches: Sequence[Mat
         if match.entry.kind in _BYSTANDERS or (inside[1] > inside[0] and match.usage != "person"):
             continue
         party = match.entry.party
-        if party is None:
+        if party is None or _seated(annotation, match):
             continue
         head = _head(annotation, match)
         top = _owner(annotation, head)
         placed = bool(locative.intersection(case_words(annotation, head)))
-        acts = base(annotation.deprels[top]) == "nsubj" or "by" in case_words(annotation, top)
+        first = first_conjunct(annotation, top)
+        acts = base(annotation.deprels[first]) == "nsubj" or "by" in case_words(annotation, first)
         if registry.is_state(party):
             out.states[party] += 2 if acts else 1
+            out.places[party] += placed
         if not placed:
             out.parties[party] += 2 if acts else 1
     return out
+
+
+def _seated(annotation: Annotation, match: Match) -> bool:
+    """Whether the name only says where somebody has his seat: "Britain-based", "based in Britain"."""
+    after = [lower(annotation, token) for token in range(match.end, min(match.end + 2, len(annotation)))]
+    before = [lower(annotation, token) for token in range(max(0, match.first - 2), match.first)]
+    return after[:1] == ["based"] or after == ["-", "based"] or before == ["based", "in"]
 
 
 def _head(annotation: Annotation, match: Match) -> int:
@@ -81,8 +99,8 @@ def _head(annotation: Annotation, match: Match) -> int:
 
 def _owner(annotation: Annotation, token: int) -> int:
     """The head of the noun phrase that the word modifies; itself where it modifies none."""
-    while base(annotation.deprels[token]) in ("amod", "compound", "flat") or annotation.deprels[token] == "nmod:poss":
-        if annotation.heads[token] < 0:
-            break
-        token = annotation.heads[token]
-    return token
+    while True:
+        up = first_conjunct(annotation, token)
+        if base(annotation.deprels[up]) not in ("amod", "compound", "flat") and annotation.deprels[up] != "nmod:poss":
+            return token
+        token = annotation.heads[up]

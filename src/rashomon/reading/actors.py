@@ -13,22 +13,29 @@ to say. No rule knows a side."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import cast
 
+from rashomon.knowledge.agencies import AgencyClass
 from rashomon.knowledge.intervals import Interval
 from rashomon.knowledge.registry import ActorEntry, Match
 from rashomon.language.annotation import Range
 from rashomon.ledger import Actor, ActorKind, Period
+from rashomon.reading.actor_issuers import Issuer, is_document, issuer_of
 from rashomon.reading.actor_people import PeopleRules
 from rashomon.reading.actor_phrases import Phrase
 from rashomon.reading.actor_rules import Antecedent, PlaceCountry
 from rashomon.reading.actor_sides import Sides, weigh
-from rashomon.reading.actor_words import ActorHit, Role, agency_of
+from rashomon.reading.actor_words import DEPTH, ActorHit, Role, agency_of, head_in
 from rashomon.reading.event_words import words
+from rashomon.reading.lexicon import sources
 from rashomon.reading.phrases import is_mark, lemma, lower, noun_phrase
 
 __all__ = ["ActorHit", "Antecedent", "PlaceCountry", "ReportActors", "Role"]
+
+_INDEFINITE = frozenset({"a", "an", "another", "some", "several", "one", "any", "other", "local"})
+"""With these before it, a body is one of several."""
 
 
 class ReportActors(PeopleRules):
@@ -43,6 +50,10 @@ class ReportActors(PeopleRules):
         if hit is not None:
             self._remember(hit, first, end, head)
         return hit
+
+    def look(self, first: int, end: int, head: int, *, role: Role) -> ActorHit | None:
+        """Like `resolve`, but asking alone makes nobody one of the report's actors."""
+        return self._resolve(first, end, head, role) if end > first else None
 
     def resolve_all(self, first: int, end: int, head: int, *, role: Role) -> list[tuple[Range, ActorHit]]:
         """The actors of a phrase and of the phrases coordinated with it inside the range, each with its own
@@ -60,33 +71,140 @@ class ReportActors(PeopleRules):
         return out
 
     def resolve_bare(self, first: int, end: int, head: int, *, role: Role) -> ActorHit | None:
-        """Like `resolve`, but an office or force without a state ("the ministry", "government troops") is
-        taken for that of the one state that the report is about, `inferred`; None where there is no such state."""
-        hit = self.resolve(first, end, head, role=role)
+        """Like `resolve`, with what the rest of the report tells: whose document a source is, and whose an office or
+        force without a state is ("the ministry", "government troops"), where the report is about one state, `inferred`.
+
+        None where there is no such state. Of a source, only an institution that a state has one of is so completed;
+        "diplomats" and "a senior official" may be anybody's.
+        """
+        hit = self._resolve_bare(first, end, head, role)
+        if hit is not None:
+            self._remember(hit, first, end, head)
+        return hit
+
+    def unlisted(self, name: str, hit: ActorHit) -> ActorHit:
+        """The actor that a person without a side is, in the place of `hit`, which only has the words of his phrase."""
+        person = self.person_called(name)
+        self._met.pop(hit.id, None)
+        self._met.setdefault(person.id, (person.entry, {}))[1].setdefault(name)
+        return person
+
+    def _resolve_bare(self, first: int, end: int, head: int, role: Role, depth: int = 0) -> ActorHit | None:
+        if role == "source" and depth < DEPTH and is_document(self.annotation, head):
+            issuer = issuer_of(self.annotation, first, head)
+            if issuer is not None:
+                return self._issued(issuer, depth)
+        hit = self._resolve(first, end, head, role)
         if hit is not None and hit.rule not in ("unlisted person", "unlisted"):
             return hit
         phrase = self._read(first, end, head)
         short = self._short(phrase)
         if short is not None:
-            self._remember(short, first, end, head)
             return short
         if role != "source" and self._nobody(phrase):
             return None
-        state = self._called_elsewhere(phrase) or self.home
+        agency = agency_of(phrase, plain=True)
+        if agency is None or phrase.possessor is not None or phrase.sorts("former", "blocker"):
+            return hit
+        if agency.party == "opposition":
+            return self._rising(phrase, agency) or hit
+        if agency.party != "state":
+            return hit
+        if role == "source" and phrase.person is None and phrase.sorts("class")[-1].end <= phrase.head:
+            # "a military source", "army sources in X": people, so the words or the whole report must say whose
+            state, rule = self._located(phrase), "of the state they are in"
+            if state is None:
+                state, rule = self._called_elsewhere(phrase), "the report's one state, whose power it so calls"
+                state = state if state == self.home else None
+            if state is None:
+                return hit
+            return ActorHit(self.registry.agency(state, agency.suffix, self.on), rule, inferred=True)
+        state, rule = self._called_elsewhere(phrase), "the one state whose power the report so calls"
+        if state is None and (role != "source" or self._institution(phrase, agency)):
+            state, rule = self.home, "the report's one state"
         if state is None:
             return hit
-        agency = agency_of(phrase, plain=True)
-        if (
-            agency is None
-            or agency.party != "state"
-            or phrase.possessor is not None
-            or phrase.sorts("former", "blocker")
-        ):
-            return hit
         entry, person = self.registry.agency(state, agency.suffix, self.on), hit.person if hit else None
-        found = ActorHit(entry, "the report's one state", person=person, inferred=True)
-        self._remember(found, first, end, head)
-        return found
+        return ActorHit(entry, rule, person=person, inferred=True)
+
+    def _located(self, phrase: Phrase) -> str | None:
+        """The state that the phrase says its people are in: "army sources in Syria"."""
+        found = {
+            match.entry.id
+            for case, first, end, _ in phrase.complements
+            if case in self.registry.agencies.locative
+            for match in self._matches
+            if first <= match.first and match.end <= end and match.usage == "name"
+        }
+        states = {id for id in found if self.registry.is_state(id)}
+        return states.pop() if len(states) == 1 else None
+
+    def _rising(self, phrase: Phrase, agency: AgencyClass) -> ActorHit | None:
+        """ "Rebels", "the opposition" without a state: those of the one state whose opposition the report names, or which
+        the report is about, or in which it is set. None where there is no such state, or where the phrase says more of
+        them ("Houthi rebels", "two rebel groups in the east")."""
+        if self._told_apart(phrase):
+            return None
+        named = self._opposed
+        if len(named) > 1:
+            return None
+        if named:
+            (state,), rule = named, "the one state whose opposition the report names"
+        elif self.home is not None:
+            state, rule = self.home, "the report's one state"
+        elif (scene := self._sides.scene()) is not None:
+            state, rule = scene, "the one state that the report is set in"
+        else:
+            return None
+        return ActorHit(self.registry.agency(state, agency.suffix, self.on), rule, inferred=True)
+
+    @cached_property
+    def _opposed(self) -> set[str]:
+        """The states whose opposition is named: by a group of it, or by the state's name before such a word."""
+        row, out = [word.lower() for word in self.annotation.words], set()
+        for match in self._matches:
+            party, country = match.entry.party, match.entry.country
+            if party is not None and party.endswith(".OPP"):
+                out.add(party.partition(".")[0])
+            elif country is not None and match.usage in ("adjective", "people"):
+                found = self.registry.agencies.heads.at(row, match.end, len(row))
+                if found is not None and found[1].agency is not None and found[1].agency.party == "opposition":
+                    out.add(country)
+        return out
+
+    def _issued(self, issuer: Issuer, depth: int) -> ActorHit | None:
+        """Who issued a document: the actor of the phrase that names him, through what a pronoun stands for."""
+        first, end, head = issuer
+        before = self._antecedent(first, end, head) if self._antecedent is not None else None
+        if before is not None:
+            first, end, head = *before, head_in(self.annotation, before)
+        hit = self._resolve_bare(first, end, head, "source", depth + 1)
+        return replace(hit, rule=f"issuer, {hit.rule}") if hit is not None else None
+
+    def _institution(self, phrase: Phrase, agency: AgencyClass) -> bool:
+        """Whether the phrase calls a body or an office that a state has one of: "the army", "security forces", "Foreign
+        Minister X"; no "official", no "a court"."""
+        annotation, lists = self.annotation, sources()
+        part = phrase.sorts("class")[-1]
+        last = lemma(annotation, part.end - 1)
+        if any(lower(annotation, token) in _INDEFINITE for token in phrase.core):
+            return False
+        if agency.suffix == "MED":
+            return True
+        if phrase.person is None and part.end <= phrase.head:
+            return False  # "army defectors", "ministry sources"
+        if last in lists.words("refer.one_office"):
+            plural = annotation.xpos[part.end - 1] in ("NNS", "NNPS")
+            body = any(case in self.registry.agencies.owning for case, *_ in phrase.complements)  # "president of a club"
+            return not plural and not body and (phrase.person is not None or phrase.definite or part.end - part.first > 1)
+        if phrase.person is not None:
+            return False
+        if annotation.xpos[part.end - 1] in ("NNS", "NNPS") and last not in lists.words("kinds.unnamed_body"):
+            return False
+        joined = part.end - part.first > 1 or len(phrase.complements) > 0
+        return last in lists.words("refer.institution") and (
+            joined or last not in lists.words("refer.institution_joined")
+        )
 
     def _short(self, phrase: Phrase) -> ActorHit | None:
         """ "The coalition", "coalition jets": the one actor of the report whose name ends with that word, where the phrase

@@ -8,7 +8,7 @@
    conditional cues) is dropped (`attribution_kept.drop_reason`);
 4. contents that are part of a quotation grow to the whole of it, over sentence ends (`attribution_quotes`);
 5. sources are described and resolved, coordinated ones made one claim each (`attribution_sources`, `coreference`);
-6. act, stance and certainty (`acts`); the report's words of checking (`verification`); who answers whom (`answers`).
+6. act, stance and certainty (`acts`).
 
 Actors' ids and standing come later, when actors and events are known (`standing`). Positions are absolute tokens,
 half-open; `quotes` and `verification_span` are characters.
@@ -16,17 +16,17 @@ half-open; `quotes` and `verification_span` are characters.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rashomon.language.annotation import Annotation, Attribution, Range
-from rashomon.reading import answers, attribution_quotes, verification
+from rashomon.reading import attribution_quotes
 from rashomon.reading.acts import classify
 from rashomon.reading.attribution_frames import Candidate
 from rashomon.reading.attribution_kept import drop_reason
 from rashomon.reading.attribution_model import from_model, merge
 from rashomon.reading.attribution_rules import Rules
-from rashomon.reading.attribution_sources import IMPLICIT, Source, after_lost_comma, describe, split
+from rashomon.reading.attribution_sources import IMPLICIT, Source, after_lost_comma, describe, settle, split
 from rashomon.reading.attribution_tidy import cut_continuations, tidy, with_relatives
 from rashomon.reading.coreference import Mentions, Speech
 from rashomon.reading.cues import CueBook
@@ -63,12 +63,11 @@ def read(annotation: Annotation, cues: CueBook) -> Reading:
         else:
             kept.append(item)
     kept = attribution_quotes.extend(annotation, cut_continuations(annotation, kept))
+    kept = [_settled(annotation, item) for item in kept]
     mentions = Mentions(annotation, [Speech(item.source_head, item.cue, item.content, item.source) for item in kept])
     claims = [claim for item in kept for claim in _claims(annotation, item, mentions)]
     claims.sort(key=lambda claim: (min(claim.cue[0][0], claim.content[0][0]), claim.cue[0][0], _first(claim)))
     _nest_relays(annotation, claims)
-    answers.answer(annotation, claims, mentions)
-    verification.attach(annotation, claims)
     passed.extend((token, reason) for token, reason in blocked.items() if all(token != seen for seen, _ in passed))
     return Reading(claims, mentions, sorted(passed))
 
@@ -89,6 +88,13 @@ def _candidates(annotation: Annotation, cues: CueBook) -> tuple[list[Candidate],
     rules = Rules(annotation, cues)
     found = rules.run()
     return merge(annotation, from_model(annotation, cues), found), dict(rules.skipped)
+
+
+def _settled(annotation: Annotation, item: Candidate) -> Candidate:
+    if item.source_head is None:
+        return item
+    spans, head = settle(annotation, item.source, item.source_head)
+    return replace(item, source=spans, source_head=head)
 
 
 def _first(claim: ClaimDraft) -> int:
@@ -130,7 +136,7 @@ def _claim(annotation: Annotation, item: Candidate, source: Source, mentions: Me
     return ClaimDraft(
         cue=item.cue,
         content=item.content,
-        source=ActorDraft(source.tokens, source.head),
+        source=ActorDraft(source.tokens, source.head, None, source.inferred is not None, source.inferred),
         sentence=annotation.sentence_of[item.head],
         mention=source.mention,
         relay=[ActorDraft(_phrase(mentions, head), head) for head in item.relay],

@@ -7,12 +7,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from rashomon.language.annotation import Annotation, Range
+from rashomon.language.annotation import Annotation, Name, Range
 from rashomon.reading.coreference import Mentions
 from rashomon.reading.lexicon import sources
-from rashomon.reading.mentions import Mention
-from rashomon.reading.phrases import base, conjuncts, head_of, is_mark, lemma, lower, named_head, noun_phrase
-from rashomon.reading.speakers import is_media
+from rashomon.reading.mentions import PLACE, Mention
+from rashomon.reading.phrases import (
+    base,
+    case_words,
+    conjuncts,
+    head_of,
+    is_mark,
+    lemma,
+    lower,
+    named_head,
+    noun_phrase,
+)
+from rashomon.reading.speakers import is_media, is_outlet, outlet_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +37,45 @@ class Source:
     mention: Range | None
     rule: str
     detail: str = ""
+    inferred: str | None = None
+    """What tells who it is, where its own words do not ("a monitor" that is named later)."""
 
+
+_SHARING = frozenset({"each", "both", "all", "alike", "together"})
+"""Words after several speakers which say that every one of them speaks."""
 
 IMPLICIT = Source(None, None, "unnamed", None, None, None, "nobody is named")
+
+
+def settle(annotation: Annotation, spans: tuple[Range, ...], head: int) -> tuple[tuple[Range, ...], int]:
+    """The source's tokens and head put right where the head lies inside what only describes the speaker: behind a
+    preposition or in a relative clause ("the group which has a network of sources"), or is a word that shares the
+    statement out ("officials each said")."""
+    span = next((span for span in spans if span[0] <= head < span[1]), None)
+    if span is None:
+        return spans, head
+    if lower(annotation, head) in _SHARING and head > 0 and annotation.upos[head - 1] in ("NOUN", "PROPN", "PRON"):
+        top = head - 1
+        while (
+            base(annotation.deprels[top]) in ("flat", "conj", "appos", "compound") and 0 <= annotation.heads[top] < head
+        ):
+            top = annotation.heads[top]
+        first = min(span[0], noun_phrase(annotation, top)[0])
+        whole = (first, head)
+        return tuple(whole if item == span else item for item in spans), top
+    seams = [
+        token
+        for token in range(span[0] + 1, head)
+        if annotation.xpos[token] in ("WDT", "WP") or token in annotation.dependents(head, "case")
+    ]
+    if not seams or annotation.upos[seams[0] - 1] not in ("NOUN", "PROPN"):
+        return spans, head
+    inner = seams[0] - 1
+    if head in annotation.ancestors(inner) and base(annotation.deprels[inner]) in ("compound", "flat", "nmod"):
+        return spans, head  # "Director of the Observatory X", whose title the tree hangs on the name
+    while span[0] <= annotation.heads[inner] < seams[0]:
+        inner = annotation.heads[inner]
+    return spans, inner
 
 
 def split(annotation: Annotation, spans: tuple[Range, ...], head: int) -> list[tuple[Range, int]]:
@@ -39,7 +85,12 @@ def split(annotation: Annotation, spans: tuple[Range, ...], head: int) -> list[t
     """
     holding = [span for span in spans if span[0] <= head < span[1]]
     whole = (holding or [*spans, noun_phrase(annotation, head)])[0]
+    if annotation.xpos[head] == "NNS" and lemma(annotation, head) in sources().words("kinds.relation"):
+        bearer = named_head(annotation, head)
+        head = bearer if annotation.upos[bearer] == "PROPN" else head  # "its allies X and Y"
     members = [m for m in conjuncts(annotation, head) if annotation.words[m][:1].isalnum()]
+    if _one_body(annotation, head):
+        members = [head]
     if len(members) > 1 and not all(_is_named(annotation, member) for member in members):
         own = whole == noun_phrase(annotation, head)
         return [((whole[0], noun_phrase(annotation, members[-1])[1]) if own else whole, head)]
@@ -50,14 +101,52 @@ def split(annotation: Annotation, spans: tuple[Range, ...], head: int) -> list[t
         inside = members if len(spans) == 1 and whole == noun_phrase(annotation, head) else inside
     if len(inside) < 2:
         return [(whole, head)]
-    return [(noun_phrase(annotation, member), member) for member in inside]
+    return [(_member(annotation, member, whole), member) for member in inside]
+
+
+def _member(annotation: Annotation, head: int, whole: Range) -> Range:
+    """The phrase of one of several speakers: from the conjunction or comma before it, which a title that the tree hangs
+    elsewhere follows too ("X and foreign minister Y")."""
+    first, end = noun_phrase(annotation, head)
+    start = first
+    titled = first > whole[0] and lemma(annotation, first - 1) in sources().words("kinds.person")
+    while (
+        titled
+        and start - 1 >= whole[0]
+        and annotation.upos[start - 1] in ("DET", "NOUN", "ADJ", "PROPN", "PART", "PRON")
+    ):
+        start -= 1
+    parted = start == whole[0] or annotation.upos[start - 1] == "CCONJ" or is_mark(annotation, start - 1)
+    return (start if parted else first), end
+
+
+def _one_body(annotation: Annotation, head: int) -> bool:
+    """Whether what is coordinated with a body's name goes on with what it is for: "Ministry of Trade and Industry"."""
+    members = annotation.dependents(head, "conj")
+    body = sources().words("kinds.organisation")
+    return (
+        lemma(annotation, head) in body
+        and bool(members)
+        and any(case_words(annotation, child) == ["of"] for child in annotation.dependents(head, "nmod", "appos"))
+        and all(
+            annotation.upos[item] == "PROPN"
+            and lemma(annotation, item) not in body
+            and not annotation.dependents(item, "det", "nmod", "case")
+            and not any(name.first <= item < name.end and name.kind != "organisation" for name in annotation.names)
+            for item in members
+        )
+    )
 
 
 def after_lost_comma(annotation: Annotation, span: Range, head: int) -> tuple[Range, int, int | None]:
-    """Only the person, with the head of his name elsewhere, where a phrase runs from an outlet or a body into a name.
+    """Only the speaker, with the head of his name elsewhere, where a phrase runs from something else into him.
 
     "Speaking to state TV Haddad said" lost its comma; a person named elsewhere without the words before him tells.
+    "Among them two women SANA news agency said" did too; a common noun before an outlet's name tells.
     """
+    start = _outlet_start(annotation, span)
+    if start > span[0]:
+        return (start, span[1]), head_of(annotation, (start, span[1])), None
     last = span[1] - 1
     if last - 1 < span[0] or annotation.upos[last] != "PROPN":
         return span, head, None
@@ -74,8 +163,34 @@ def after_lost_comma(annotation: Annotation, span: Range, head: int) -> tuple[Ra
     return span, head, None
 
 
+def _outlet_start(annotation: Annotation, span: Range) -> int:
+    """Where the outlet begins with which the phrase ends, and before which stands a noun that says nothing of outlets;
+    the beginning of the phrase in all other cases."""
+    outlet = outlet_in(annotation, *span)
+    lists = sources()
+    of_outlets = lists.words("kinds.media", "kinds.media_modifier", "kinds.organisation", "kinds.document")
+    rest = of_outlets | lists.words("kinds.media_person")
+    if outlet is None or any(lemma(annotation, item) not in rest for item in range(outlet[1], span[1])):
+        return span[0]
+    start = outlet[0]
+    while start > span[0]:
+        word = lemma(annotation, start - 1)
+        if annotation.upos[start - 1] == "NOUN" and word not in rest:
+            return start
+        if annotation.upos[start - 1] not in ("NOUN", "ADJ", "PROPN", "DET") and not is_mark(annotation, start - 1):
+            return span[0]
+        if annotation.upos[start - 1] == "DET" and start - 1 > span[0]:
+            return start - 1
+        start -= 1
+    return span[0]
+
+
 def _is_named(annotation: Annotation, head: int) -> bool:
-    """A name heads the phrase, or a body that one names ("the Turkish government"); no plain plural does."""
+    """A name heads the phrase, or a body that one names ("the Turkish government"), or a noun goes before its bearer's
+    name ("its ally Russia"); no plain plural does."""
+    bearer = named_head(annotation, head)
+    if bearer != head and annotation.upos[bearer] == "PROPN" and annotation.xpos[head] != "NNS":
+        return True
     if annotation.xpos[head] == "NNS" or lemma(annotation, head) in sources().words("kinds.person", "kinds.collective"):
         return annotation.upos[head] == "PROPN" and bool(annotation.dependents(head, "flat"))
     first, end = noun_phrase(annotation, head)
@@ -107,7 +222,8 @@ def describe(annotation: Annotation, mentions: Mentions, span: Range, head: int,
         kind, rule = "named", "a person's name"
     role = _role(annotation, full) or (_role(annotation, mentions.mention(head)) if full.head != head else None)
     detail = answer.rule + (f": {answer.detail}" if answer.detail else "")
-    return Source(span, head, kind, person, role, mention, rule, detail)
+    inferred = answer.rule if answer.inferred and mention is not None else None
+    return Source(span, head, kind, person, role, mention, rule, detail, inferred)
 
 
 def _name_end(annotation: Annotation, span: Range) -> int:
@@ -134,14 +250,19 @@ def _person(annotation: Annotation, mention: Mention, span: Range) -> str | None
             if annotation.upos[name.end - 1] != "PRON":
                 core = _strip_title(annotation, _whole_name(annotation, (name.first, name.end), end))
                 core_token = named_head(annotation, mention.head)
+                inner = name.first > mention.head and _after_of(annotation, name)
+                owner = inner or (
+                    name.end <= mention.head and annotation.upos[mention.head] == "NOUN"
+                )  # "Homss governor"
                 before_head = mention.kind == "person" or name.first <= core_token < name.end
-                if before_head and not _possessive(annotation, name.end):
+                if before_head and not owner and not _possessive(annotation, name.end):
                     return annotation.text_of(*core)
         edge = [
             name
             for name in inside
             if (name.first == first or name.end == end)
             and name.end - name.first > 1
+            and not (name.first > mention.head and (_after_of(annotation, name) or mention.kind == PLACE))
             and not _possessive(annotation, name.end)
         ]
         if edge and not mention.plural:
@@ -151,11 +272,19 @@ def _person(annotation: Annotation, mention: Mention, span: Range) -> str | None
     return None if mention.kind != "person" or mention.plural else _after_title(annotation, mention)
 
 
+def _after_of(annotation: Annotation, name: Name) -> bool:
+    """Whether a preposition stands right before the name: it is what somebody is of, not who he is."""
+    before = name.first - 1
+    if before >= 0 and annotation.upos[before] == "DET":
+        before -= 1
+    return before >= 0 and annotation.upos[before] == "ADP"
+
+
 def _after_title(annotation: Annotation, mention: Mention) -> str | None:
     """The capitalised words after a title ("U.S. President Donald Trump"), where the model found no name."""
     first, end = mention.range
     start = end
-    people = sources().words("kinds.person")
+    people = sources().words("kinds.person") - sources().words("kinds.relation")
     while start > first and annotation.upos[start - 1] == "PROPN" and lemma(annotation, start - 1) not in people:
         start -= 1
     titled = start > first and lemma(annotation, start - 1) in people
@@ -170,6 +299,7 @@ def _whole_name(annotation: Annotation, span: Range, stop: int) -> Range:
     while (
         end < stop
         and annotation.upos[end] == "PROPN"
+        and lemma(annotation, end) not in sources().words("kinds.person")
         and base(annotation.deprels[end]) in ("flat", "compound", "nsubj", "appos")
     ):
         end += 1
@@ -183,7 +313,7 @@ def _possessive(annotation: Annotation, end: int) -> bool:
 
 def _strip_title(annotation: Annotation, span: Range) -> Range:
     first, end = span
-    titles = sources().words("kinds.person", "roles.masculine", "roles.feminine", "roles.modifier")
+    titles = sources().words("kinds.person", "roles.masculine", "roles.feminine", "roles.modifier", "roles.short")
     last = [token for token in range(first, end - 1) if lower(annotation, token) in titles]
     return (last[-1] + 1 if last else first), end
 
@@ -205,20 +335,35 @@ def _role(annotation: Annotation, mention: Mention) -> str | None:
 
 
 def _role_in(annotation: Annotation, span: Range, name: Range | None) -> str | None:
-    people, modifiers = sources().words("kinds.person"), sources().words("roles.modifier")
+    people, modifiers = sources().words("kinds.person", "roles.short"), sources().words("roles.modifier")
     end = min(span[1], name[0]) if name and name[0] > span[0] else span[1]
+    clauses = [token for token in range(span[0] + 1, end) if annotation.xpos[token] in ("WDT", "WP", "WP$")]
+    end = min([end, *clauses])
     for token in range(end - 1, span[0] - 1, -1):
         if lemma(annotation, token) not in people and lower(annotation, token) not in people:
             continue
+        if annotation.upos[token] == "VERB":
+            continue  # "who witnessed the blast"
         if base(annotation.deprels[token]) == "nmod" and token != span[1] - 1 and name is None:
             continue
         first = token
         while first - 1 >= span[0] and _modifies(annotation, first - 1, modifiers | people):
             first -= 1
+        office = [at for at in range(first, token) if _ends_office(annotation, at, people)]
+        token = office[0] if office else token  # "spokesman Major General X": the office, not the rank
         while is_mark(annotation, first):
             first += 1
         return annotation.text_of(first, token + 1)
     return None
+
+
+def _ends_office(annotation: Annotation, token: int, people: frozenset[str]) -> bool:
+    """Whether an office in small letters ends here and a title in capitals begins."""
+    return (
+        lemma(annotation, token) in people
+        and annotation.words[token][:1].islower()
+        and annotation.words[token + 1][:1].isupper()
+    )
 
 
 def _modifies(annotation: Annotation, token: int, words: frozenset[str]) -> bool:
@@ -235,7 +380,7 @@ def _kind(annotation: Annotation, mention: Mention) -> tuple[str, str]:
         return "unnamed", "a pronoun that stands for nothing named before"
     if a.text_of(*mention.range).lower().removeprefix("the ") in lists.words("media.outlets"):
         return "media", "an outlet by its name"
-    if a.upos[head] == "NOUN" and noun in lists.words("kinds.media_person") and is_media(a, head):
+    if a.upos[head] == "NOUN" and noun in lists.words("kinds.media_person") and is_outlet(a, head):
         return "media", "somebody who speaks for an outlet"
     if core == "person" and (mention.name is None or mention.name[0] <= head < mention.name[1]):
         return "named", "a person's name"
@@ -256,6 +401,8 @@ def _kind(annotation: Annotation, mention: Mention) -> tuple[str, str]:
         return "collective", "a population or a loose group"
     if noun in lists.words("kinds.unnamed_body") and (plural or not inside):
         return "unnamed", "people known by what they are"
+    if noun in lists.words("kinds.relation") and a.upos[named_head(a, head)] == "PROPN":
+        return "named", "a name after what its bearer is to another"
     if noun in lists.words("kinds.person") or word in lists.words("kinds.person"):
         return "unnamed", "people known by their role only"
     if noun in lists.words("kinds.organisation"):

@@ -66,6 +66,12 @@ class ClaimDraft:
     standing: str = "unknown"
     said: TimeDraft | None = None
     answers: list[ClaimDraft] = field(default_factory=list)
+    clears: bool = False
+    """Says of a deed that it was not done, which the answered claim lays on the speaker's own side."""
+    contests: str | None = None
+    """In what a denial or dispute goes against what it answers: figure, agent or occurrence, where its words tell."""
+    denies: list[EventDraft] = field(default_factory=list)
+    """Deeds that the report itself tells of and this claim denies, where no claim tells of them."""
     why: list[Why] = field(default_factory=list)
 
 
@@ -168,3 +174,5 @@ class LinkDraft:
     cue: tuple[Range, ...] = ()
     claim: ClaimDraft | None = None
     why: list[Why] = field(default_factory=list)
+    field: str | None = None
+    """In what two claims differ, where the link is a contradiction or a denial and the text tells."""

@@ -87,12 +87,7 @@ def _addressed(
     out: list[ActorDraft] = []
     sources = {claim.source.head for claim in holders}
     if event.kind in ("denial", "rejection"):
-        for answered in holders[0].answers:
-            if answered.source.tokens is not None and not any(item.head == answered.source.head for item in out):
-                copy = _copy(answered.source)
-                copy.inferred, copy.inferred_from = True, "the claim that it answers"
-                out.append(copy)
-        return out
+        return out  # whose claim is denied is known later: `take_answers`
     heads = [item for child in objects_of(annotation, head) for item in conjuncts(annotation, child)]
     prepositions = {
         "accusation": {"on", "against", "at"},
@@ -127,9 +122,8 @@ def holds(claim: ClaimDraft, token: int) -> bool:
 def assign_claims(annotation: Annotation, events: Sequence[EventDraft], claims: Sequence[ClaimDraft]) -> None:
     """Fills `claims` and `narrated` of the events and `described_by` stays as the objects have it.
 
-    An event inside the content of a claim has that claim's stance; one whose object a claim only labels has it too. A
-    denial without an event of its own ("these claims", "responsibility") has its stance to what the claim it answers
-    holds. An event that no claim holds is the report's own.
+    An event inside the content of a claim has that claim's stance; one whose object a claim only labels has it too. An
+    event that no claim holds is the report's own.
     """
     for event in events:
         event.claims = []
@@ -150,20 +144,37 @@ def assign_claims(annotation: Annotation, events: Sequence[EventDraft], claims: 
             event.why.append(Why("claims", STAGE, "inside the content of a claim", names))
         else:
             event.why.append(Why("narrated", STAGE, "in no claim's content: the report's own words"))
+
+
+def take_answers(annotation: Annotation, events: Sequence[EventDraft], claims: Sequence[ClaimDraft]) -> None:
+    """What follows for the events once it is known which claims and deeds a denial or a dispute is about.
+
+    A denial is aimed at whoever said what it denies. One without an event of its own ("these claims", "responsibility")
+    has its stance to what the claim it answers holds, and every denial to the deed that it denies.
+    """
+    for event in events:
+        if event.speech is None or event.kind not in ("denial", "rejection"):
+            continue
+        for answered in event.speech.answers:
+            if answered.source.tokens is not None and not any(
+                item.head == answered.source.head for item in event.targets
+            ):
+                copy = _copy(answered.source)
+                copy.inferred, copy.inferred_from = True, "the claim that it answers"
+                event.targets.append(copy)
     for claim in claims:
-        if claim.stance not in OPEN_STANCES or not claim.answers:
+        if claim.stance not in OPEN_STANCES:
             continue
-        if any(holds(claim, event.head) and event.speech is None for event in events):
-            continue
+        own = any(holds(claim, event.head) and event.speech is None for event in events)
         for event in events:
             if event.speech is not None:
                 continue
             held = [item for item, _ in event.claims]
-            if any(answered in held for answered in claim.answers) and claim not in held:
+            answers = not own and any(answered in held for answered in claim.answers)
+            if claim not in held and (answers or any(event is item for item in claim.denies)):
                 event.claims.append((claim, claim.stance))
-                event.why.append(
-                    Why("claims", STAGE, f"a {claim.act} of the claim that holds it", _cue_text(annotation, claim))
-                )
+                rule = f"a {claim.act} of the claim that holds it" if answers else f"a {claim.act} of it"
+                event.why.append(Why("claims", STAGE, rule, _cue_text(annotation, claim)))
 
 
 def _cue_text(annotation: Annotation, claim: ClaimDraft) -> str:

@@ -2,7 +2,7 @@
 
 1. retaliation: `responses`
 2. cause: "because of", "due to" and verbs of causing between two events
-3. denial and contradiction: from the claims that a claim answers
+3. denial and contradiction: from the claims that a claim answers (others: `contradictions`)
 4. same: `event_reference`
 5. part-of: an event told in, during or amid another one, or in a clause about its place
 6. precedes: "after" and "before" between two events, where nothing says that one answers the other
@@ -76,13 +76,16 @@ def _linked(links: Sequence[LinkDraft], one: EventDraft, two: EventDraft) -> boo
 def _answers(annotation: Annotation, claims: Sequence[ClaimDraft]) -> Iterator[LinkDraft]:
     """A denial denies what it answers; a dispute of numbers or of an account contradicts it."""
     for claim in claims:
-        if claim.stance not in ("deny", "dispute"):
+        if claim.stance not in ("deny", "dispute") and not claim.clears:
             continue
-        kind = "denial" if claim.stance == "deny" else "contradiction"
+        kind = "contradiction" if claim.stance == "dispute" else "denial"
+        span = annotation.span(claim.cue[0][0], claim.cue[-1][1]) if claim.cue else None
         for answered in claim.answers:
-            span = annotation.span(claim.cue[0][0], claim.cue[-1][1]) if claim.cue else None
             why = Why("kind", STAGE, f"a claim of act {claim.act} answers it", span=span)
-            yield LinkDraft(kind, claim, answered, claim.cue, None, [why])
+            yield LinkDraft(kind, claim, answered, claim.cue, None, [why], claim.contests)
+        for event in claim.denies:
+            why = Why("kind", STAGE, f"a claim of act {claim.act} denies what the report tells", span=span)
+            yield LinkDraft("denial", claim, event, claim.cue, None, [why], claim.contests)
 
 
 def _causes(annotation: Annotation, events: Sequence[EventDraft], claims: Sequence[ClaimDraft]) -> Iterator[LinkDraft]:

@@ -138,10 +138,13 @@ def make_mention(
     first, end = within or ((head, head + 1) if pronoun else noun_phrase(annotation, head))
     if end <= first:
         first, end = head, head + 1
+    if within is None and not pronoun:
+        end = max([end, *(n.end for n in annotation.names if n.kind == "person" and first <= n.first < end < n.end)])
     core = named_head(annotation, head)
     name_kind, name = names.get(core, names.get(head, ("", None)))
     if name is not None and not (first <= name[0] and name[1] <= end):
         name = (max(first, name[0]), min(end, name[1]))
+    lost = lost_owner(annotation, head)
     nouns = [lemma(annotation, token) for token in range(first, end) if annotation.upos[token] in ("NOUN", "PROPN")]
     return Mention(
         first=first,
@@ -149,7 +152,7 @@ def make_mention(
         head=head,
         sentence=annotation.sentence_of[head],
         kind=_kind(annotation, head, core, name_kind, (first, end)),
-        plural=name_kind not in ("organisation", "unit") and _plural(annotation, head),
+        plural=name_kind not in ("organisation", "unit") and not lost and _plural(annotation, head),
         coordinated=bool(annotation.dependents(head, "conj")),
         gender=_gender(annotation, (first, end), pronoun, head),
         pronoun=pronoun,
@@ -162,8 +165,20 @@ def make_mention(
         noun=lemma(annotation, head)
         if not nouns or annotation.upos[head] != "PROPN"
         else _role_noun(annotation, head, first),
-        definite=any(lower(annotation, token) in DEFINITE for token in range(first, min(first + 1, end))),
+        definite=lost or any(lower(annotation, token) in DEFINITE for token in range(first, min(first + 1, end))),
         subject=base(annotation.deprels[first_conjunct(annotation, head)]) == "nsubj",
+    )
+
+
+def lost_owner(annotation: Annotation, token: int) -> bool:
+    """Whether a plural before its noun is a body's possessive that lost its apostrophe ("the coalitions spokesman")."""
+    up = annotation.heads[token]
+    return (
+        annotation.xpos[token] == "NNS"
+        and base(annotation.deprels[token]) in ("compound", "nmod")
+        and up == token + 1
+        and lemma(annotation, token) in sources().words("refer.organisation")
+        and any(lower(annotation, child) == "the" for child in annotation.children[up])
     )
 
 
@@ -201,12 +216,14 @@ def _kind(annotation: Annotation, head: int, core: int, name_kind: str, span: Ra
     if (
         annotation.upos[head] == "PROPN"
         and name_kind in ("", "nationality")
-        and _role_noun(annotation, head, span[0]) in lists.words("kinds.person")
+        and (noun_before := _role_noun(annotation, head, span[0])) in lists.words("kinds.person")
+        and noun_before not in lists.words("kinds.relation")
     ):
         return PERSON
     if name_kind in ("organisation", "unit"):
         return GROUP
-    if noun in lists.words("kinds.person") or lower(annotation, core) in lists.words("kinds.person"):
+    related = core != head and annotation.upos[core] == "PROPN" and noun in lists.words("kinds.relation")
+    if not related and (noun in lists.words("kinds.person") or lower(annotation, core) in lists.words("kinds.person")):
         return PERSON
     if noun in lists.words("kinds.organisation", "kinds.media") or word in lists.words(
         "kinds.organisation", "kinds.media"

@@ -38,6 +38,8 @@ def lemma(annotation: Annotation, token: int) -> str:
     """
     out = (annotation.lemmas[token] or annotation.words[token]).lower()
     if annotation.xpos[token] in ("NNP", "NNPS") and len(out) > 4 and out.endswith("s") and not out.endswith("ss"):
+        if out.endswith(("sses", "shes", "ches", "xes")):
+            return out[:-2]
         return out[:-3] + "y" if out.endswith("ies") else out[:-1]
     return out
 
@@ -205,7 +207,7 @@ def named_head(annotation: Annotation, head: int) -> int:
             child > out
             and base(annotation.deprels[child]) in ("flat", "appos")
             and not _mark_between(annotation, head + 1, child)
-            and not annotation.dependents(child, "det")  # a phrase of its own, from which a comma was lost
+            and not annotation.dependents(child, "det", "case")  # a phrase of its own, or joined by a preposition
         ):
             out = child
     return out

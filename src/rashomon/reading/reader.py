@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -19,15 +19,19 @@ from rashomon.knowledge.gazetteer import Gazetteer, open_gazetteer
 from rashomon.knowledge.registry import ActorRegistry
 from rashomon.language.annotation import Annotation, Range
 from rashomon.ledger import Ledger, Report
-from rashomon.reading import attribution, standing
+from rashomon.reading import answers, attribution, standing, verification
 from rashomon.reading.actors import PlaceCountry, ReportActors, Role
+from rashomon.reading.contradictions import Sides, contradictions
 from rashomon.reading.coreference import Mentions
 from rashomon.reading.cues import CueBook
 from rashomon.reading.drafts import ActorDraft, ClaimDraft, EventDraft, FigureDraft, LinkDraft, TimeDraft, Why
+from rashomon.reading.event_claims import take_answers
 from rashomon.reading.event_inference import complete_events
 from rashomon.reading.events import find_events
 from rashomon.reading.figures import find_figures
 from rashomon.reading.links import find_links
+from rashomon.reading.members import split_members
+from rashomon.reading.names import settle_names
 from rashomon.reading.places import attach_places, find_places
 from rashomon.reading.records import Missing, build
 from rashomon.reading.times import attach_times, find_times
@@ -199,19 +203,22 @@ def read_report(
 def draft(annotation: Annotation, published: date | datetime | None, codebook: Codebook) -> Drafts:
     """Runs the stages over an annotation.
 
-    1. attribution: who says what, in which words; speech act, stance, certainty, verification, answers
+    0. names: the engine's names put right, for all stages
+    1. attribution: who says what, in which words; speech act, stance, certainty
     2. events: triggers, kinds, realis, agents, targets, objects, weapons
-    3. actors: which party each source, agent and target is, as of the report's date
+    3. actors: which party each source, agent and target is, as of the report's date; then which claim a denial answers
+       and which claims the report's words of checking cover
     4. places: where, resolved jointly over the report
     5. times: when, against the report's date
     6. figures: how many, of what, of whom
     7. inference: what the rest of the report tells of an event's agents, targets and kind, marked as inferred
     8. standing: how the speaker stands to what he speaks of
-    9. links: what answers what, which mentions are of one event
+    9. links: what answers what, which mentions are of one event, which claims contradict each other in what
     """
     on = published.date() if isinstance(published, datetime) else published
     registry = load_actors()
     gazetteer = open_gazetteer()
+    annotation = settle_names(annotation, registry, on, lambda name: bool(gazetteer.lookup(name)))
     heard = attribution.read(annotation, CueBook.of(codebook))
     claims = heard.claims
     events = find_events(annotation, codebook, claims, heard.mentions)
@@ -220,6 +227,10 @@ def draft(annotation: Annotation, published: date | datetime | None, codebook: C
     )
     out = Drafts(annotation, codebook, claims, events, actors)
     resolve_actors(out, heard.mentions)
+    scene = answers.Scene(events, actors.side_of, lambda side: registry.allies(side, on), _actor_at(actors))
+    answers.answer(annotation, claims, heard.mentions, scene)
+    verification.attach(annotation, claims, heard.mentions, scene)
+    take_answers(annotation, events, claims)
     out.places = find_places(annotation, gazetteer, report_countries=_countries(actors))
     attach_places(annotation, events, out.places)
     out.times = find_times(annotation, published)
@@ -232,8 +243,27 @@ def draft(annotation: Annotation, published: date | datetime | None, codebook: C
     )
     _stand(out, registry, on)
     out.links = find_links(annotation, events, claims, codebook, party_of=actors.side_of)
+    sides = Sides(actors.side_of, lambda side: registry.allies(side, on), _kind_of(actors))
+    out.links += contradictions(annotation, events, claims, out.figures, out.links, sides)
     out.missing.extend(_missing(out))
     return out
+
+
+def _actor_at(actors: ReportActors) -> answers.Resolve:
+    def actor(first: int, end: int, head: int) -> str | None:
+        adjective = actors.annotation.upos[head] == "ADJ"  # "the Afghan claim": the state, not its people
+        hit = actors.look(first, end, head, role="agent" if adjective else "source")
+        return hit.id if hit is not None else None
+
+    return actor
+
+
+def _kind_of(actors: ReportActors) -> Callable[[str], str | None]:
+    def kind(actor: str) -> str | None:
+        entry = actors.entry(actor)
+        return entry.kind if entry is not None else None
+
+    return kind
 
 
 def resolve_actors(out: Drafts, mentions: Mentions) -> None:
@@ -250,6 +280,7 @@ def resolve_actors(out: Drafts, mentions: Mentions) -> None:
         for relay in claim.relay:
             if relay.tokens is not None and relay.head is not None:
                 _resolve(out, relay, *relay.tokens, relay.head, "source")
+    split_members(out.claims, out.events)
     for event in out.events:
         event.agents = [x for item in event.agents for x in _resolve_argument(out, item, mentions, "agent")]
         event.targets = [x for item in event.targets for x in _resolve_argument(out, item, mentions, "target")]
@@ -281,7 +312,11 @@ def _resolve(
     hit = out.actors.resolve_bare(first, end, head, role=role)
     if hit is None:
         return
+    if claim is not None and claim.person and hit.rule == "unlisted":
+        hit = out.actors.unlisted(claim.person, hit)
     item.actor = hit.id
+    if hit.inferred and not item.inferred:
+        item.inferred, item.inferred_from = True, hit.rule
     if claim is not None:
         claim.members = list(hit.members)
         claim.why.append(Why("source.actor", "actors", hit.rule, hit.id, out.annotation.span(first, end)))

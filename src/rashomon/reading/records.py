@@ -166,6 +166,8 @@ class Builder:
             person=c.person,
             role=c.role,
             mention=self._words([c.mention]) if c.mention is not None and c.mention != c.source.tokens else None,
+            inferred=c.source.inferred,
+            from_=c.source.inferred_from if c.source.inferred else None,
         )
         content = self._spans(c.content)
         return l.Claim(
@@ -265,6 +267,7 @@ class Builder:
             kind=k.kind,  # type: ignore[arg-type]
             from_=source,
             to=target,
+            field=k.field,  # type: ignore[arg-type]
             cue=self._words(k.cue) if k.cue else None,
             claim=self.claim_ids.get(id(k.claim)) if k.claim else None,
             why=self._why(k.why),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from rashomon.language.annotation import Annotation
+from functools import cache
+
+from rashomon.language.annotation import Annotation, Range
 from rashomon.reading.lexicon import sources
 from rashomon.reading.phrases import lemma, lower, noun_phrase
 
@@ -14,8 +16,7 @@ def is_media(annotation: Annotation, head: int) -> bool:
     words = [lower(annotation, item) for item in range(first, end)]
     if annotation.upos[head] == "NOUN" and lemma(annotation, head) in lists.words("kinds.media_person"):
         return True
-    text = " " + " ".join(words) + " "
-    if any(f" {name} " in text for name in _outlets()):
+    if outlet_in(annotation, first, end) is not None:
         return True
     for index, item in enumerate(range(first, end)):
         noun = lemma(annotation, item)
@@ -34,11 +35,26 @@ def is_outlet(annotation: Annotation, head: int) -> bool:
     if lemma(annotation, head) not in sources().words("kinds.media_person") or annotation.upos[head] != "NOUN":
         return True
     first, _ = noun_phrase(annotation, head)
-    return any(lower(annotation, token) in _outlets() for token in range(first, head))
+    return outlet_in(annotation, first, head) is not None
 
 
-def _outlets() -> frozenset[str]:
-    return sources().words("media.outlets")
+def outlet_in(annotation: Annotation, first: int, end: int) -> Range | None:
+    """The tokens of the last outlet called by name within the range, the longest name of it."""
+    names, longest = _outlets()
+    words = [lower(annotation, token) for token in range(first, end)]
+    for stop in range(len(words), 0, -1):
+        for start in range(max(0, stop - longest), stop):
+            if tuple(words[start:stop]) in names:
+                return first + start, first + stop
+    return None
+
+
+@cache
+def _outlets() -> tuple[frozenset[tuple[str, ...]], int]:
+    """The outlets' names as rows of tokens, hyphens apart as engines cut them, and the most tokens of one."""
+    names = sources().words("media.outlets")
+    rows = {tuple(name.split()) for name in names} | {tuple(name.replace("-", " - ").split()) for name in names}
+    return frozenset(rows), max(map(len, rows))
 
 
 def is_source_like(annotation: Annotation, token: int) -> bool:
@@ -46,7 +62,7 @@ def is_source_like(annotation: Annotation, token: int) -> bool:
     lists = sources()
     if lemma(annotation, token) in lists.words("kinds.person", "kinds.organisation", "kinds.media"):
         return True
-    if lower(annotation, token) in _outlets():
+    if outlet_in(annotation, token, token + 1) is not None:
         return True
     return any(
         name.first <= token < name.end and name.kind in ("person", "organisation", "unit") for name in annotation.names

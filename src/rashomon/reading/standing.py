@@ -7,10 +7,10 @@ none of them. Order of the tests for one claim:
 2. both sides in one voice, or a party of a clash in which all act on one another: both.
 3. the speaker's party acts and is hit in the events of the content: both; it acts: agent; it is hit: target.
    An act of violence at a place of a party's country hits that party, unless it is its own act.
-4. it counts the losses of others, answers an accusation, or owns to a deed that nobody else does: agent.
+4. it counts the losses of others, or answers an accusation or owns to a deed where nobody else acts: agent.
 5. somebody else acts and nobody is named as hit, or something is hit and nobody is named as acting: target, where the
    report elsewhere shows that the speaker's party is hit; the accuser likewise.
-6. an ally acts or is hit: ally. Others act on others, or the party is in none of the report's events: third-party.
+6. an ally acts or is hit, itself it does neither: ally. Others act on others, or the party is in none of the report's events: third-party.
 7. else it stands as in the nearest claim of its party; failing that, unknown.
 """
 
@@ -22,6 +22,7 @@ from functools import cache
 
 from rashomon.codebook import load_codebook
 from rashomon.reading.drafts import ActorDraft, ClaimDraft, EventDraft, Why
+from rashomon.reading.event_claims import holds
 
 PartyOf = Callable[[str], str | None]
 """The party of an actor's id; None where it has none."""
@@ -54,6 +55,8 @@ class _Scene:
     """A clash whose parties are not all known by name."""
     unhit: set[str] = field(default_factory=set)
     """Parties that act on nobody named."""
+    borrowed: bool = False
+    """The events are those of what it answers; its own words tell of none."""
     undone: bool = False
     """Something violent with nobody named as acting, and no party as hit."""
 
@@ -108,11 +111,12 @@ def assign(
     open_claims = []
     for claim in claims:
         events = [event for event in events_of(claim) if event.speech is not claim]
-        if claim.answers and not any(_hits(event.kind) for event in events):
+        borrowed = bool(claim.answers) and not any(_hits(event.kind) and holds(claim, event.head) for event in events)
+        if borrowed and not any(_hits(event.kind) for event in events):
             events = [event for other in claim.answers for event in events_of(other) if event.speech is None]
         events = [_without(event, speakers) for event in events]
         harmed = set(harmed_of(claim)) if harmed_of else set()
-        value, rule = _standing(claim, events, party_of, allies, report, harmed)
+        value, rule = _standing(claim, events, party_of, allies, report, harmed, borrowed)
         claim.standing = value
         claim.why.append(Why("standing", "standing", rule))
         if value == "unknown" and claim.source.actor is not None:
@@ -174,11 +178,16 @@ def _sides(event: EventDraft, party_of: PartyOf) -> tuple[set[str], set[str]]:
     return agents, targets
 
 
+def _one_sided(event: EventDraft, agents: set[str], targets: set[str]) -> bool:
+    """Whether one party alone is said to have broken a ceasefire: that is its act, not a fight of all with all."""
+    return event.kind == "ceasefire-violation" and bool(agents) and len(agents | targets) < 2
+
+
 def _scene(events: Sequence[EventDraft], party_of: PartyOf) -> _Scene:
     out = _Scene()
     for event in events:
         agents, targets = _sides(event, party_of)
-        if event.kind in MUTUAL:
+        if event.kind in MUTUAL and not _one_sided(event, agents, targets):
             known = {party for party in agents | targets if not party.startswith("?")}
             if len(agents | targets) > 1:
                 out.clash |= agents | targets
@@ -200,6 +209,7 @@ def _standing(
     allies: Mapping[str, Iterable[str]],
     report: Field,
     harmed: set[str],
+    borrowed: bool = False,
 ) -> tuple[str, str]:
     if claim.kind == "narrator":
         return "narrator", "the report speaks"
@@ -212,6 +222,7 @@ def _standing(
     if not mine:
         return "unknown", "nobody is named"
     scene = _scene(events, party_of)
+    scene.borrowed = borrowed
     if len(mine) > 1 and (not (scene.acting | scene.hit) or mine & (scene.acting | scene.hit)):
         return "both", "both sides speak"
     friends = {friend for party in mine for friend in allies.get(party, ())}
@@ -241,8 +252,8 @@ def _direct(mine: set[str], scene: _Scene, report: Field, harmed: set[str]) -> t
 def _implied(
     claim: ClaimDraft, mine: set[str], scene: _Scene, report: Field, harmed: set[str]
 ) -> tuple[str, str] | None:
-    if any(other.act == "accuse" for other in claim.answers):
-        return "agent", "answers an accusation"
+    if (scene.borrowed or not scene.acting) and any(other.act == "accuse" for other in claim.answers):
+        return "agent", "answers an accusation, and nobody else acts in its own words"
     if claim.act == "acknowledge" and not scene.acting - mine:
         return "agent", "owns to what it speaks of"
     if harmed and mine & (report.acting | report.hit):
@@ -259,8 +270,8 @@ def _apart(
     claim: ClaimDraft, mine: set[str], friends: set[str], scene: _Scene, report: Field
 ) -> tuple[str, str] | None:
     others = scene.acting | scene.hit | scene.clash
-    if friends & others and not mine & report.involved:
-        return "ally", "an ally acts or is hit"
+    if friends & others:
+        return "ally", "an ally acts or is hit, its party does not"
     if claim.act == "accuse" or not mine & (report.acting | report.hit):
         if others or claim.act in _CALLS or report.involved:
             return "third-party", "takes no part in what it speaks of"
