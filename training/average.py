@@ -1,7 +1,8 @@
-"""Averages the checkpoints of one run: `python -m training.average RUN FIRST LAST OUT`.
+"""Averages checkpoints: `python -m training.average OUT CHECKPOINT...`.
 
 Late epochs know the corpora best, trees and attributions above all; early ones read texts of another kind better: names
-in lists, feeds without commas. The mean of their weights keeps most of both (docs/training.md has the figures).
+in lists, feeds without commas. The mean of their weights keeps most of both (docs/training.md has the figures). The
+checkpoints must come from one run, or from a run that began where another ended.
 """
 
 from __future__ import annotations
@@ -15,9 +16,7 @@ import torch
 def average(checkpoints: list[Path], out: Path) -> None:
     """Writes a checkpoint for `training.export` whose weights are the mean of those of `checkpoints`."""
     states = [torch.load(path, weights_only=False, map_location="cpu") for path in checkpoints]
-    mean = {
-        name: torch.stack([s["net"][name].double() for s in states]).mean(0).float() for name in states[0]["net"]
-    }
+    mean = {name: torch.stack([s["net"][name].double() for s in states]).mean(0).float() for name in states[0]["net"]}
     torch.save({"net": mean, **{key: states[-1][key] for key in ("labels", "vocabulary", "step", "epoch")}}, out)
 
 
@@ -28,12 +27,10 @@ def epochs(run: Path, first: int, last: int) -> list[Path]:
 
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__)
-    p.add_argument("run", type=Path)
-    p.add_argument("first", type=int)
-    p.add_argument("last", type=int)
     p.add_argument("out", type=Path)
+    p.add_argument("checkpoints", type=Path, nargs="+")
     a = p.parse_args()
-    average(epochs(a.run, a.first, a.last), a.out)
+    average(a.checkpoints, a.out)
 
 
 if __name__ == "__main__":

@@ -44,6 +44,8 @@ class Document:
     """Words whose names nobody can tell: left out of the loss."""
     attributions: list[tuple[list[Range], list[Range], list[Range]]] | None = None
     """Cue, source and content ranges."""
+    unsure_cues: list[Range] = field(default_factory=list)
+    """Words that may be cues: left out of the loss."""
     triggers: dict[str, list[int]] | None = None
     """Words by group; a group that is not a key is not annotated."""
     unknown_triggers: list[int] = field(default_factory=list)
@@ -134,6 +136,19 @@ def polnear(folder: Path, split: str, primary: bool = True) -> list[Document]:
             ]
             if ranges[0]:
                 d.attributions.append((ranges[0], ranges[1], ranges[2]))
+        out.append(d)
+    return out
+
+
+def weak(path: Path) -> list[Document]:
+    """The documents that `training.weak` wrote: attributions of the program itself, unsure cues left out."""
+    out = []
+    for r in rows(path):
+        d = Document(r["words"], breaks=r["breaks"], name=r["name"])
+        d.attributions = [
+            ([tuple(q) for q in c], [tuple(q) for q in s], [tuple(q) for q in t]) for c, s, t in r["attributions"]
+        ]
+        d.unsure_cues = [tuple(q) for q in r["unsure"]]
         out.append(d)
     return out
 

@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from training.model import Network
 from training.train import last_layers
 
-VERSION = "1"
+VERSION = "2"
 OUTPUTS = (
     "seg", "upos", "xpos", "arc", "lab_d", "lab_h", "names", "cue", "pair_c", "pair_w", "pair_m", "pair_n", "trigger", "fact",
 )  # fmt: skip

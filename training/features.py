@@ -43,6 +43,7 @@ def part(d: Document, first: int, end: int) -> Document:
         out.lost_cues = [  # type: ignore[attr-defined]
             q for c, _, _ in d.attributions for q in cut(c) if not (first <= c[0][0] and c[0][1] <= end)
         ]
+        out.unsure_cues = cut(d.unsure_cues)
     if d.triggers is not None:
         out.triggers = {g: [i - first for i in v if first <= i < end] for g, v in d.triggers.items()}
     out.unknown_triggers = [i - first for i in d.unknown_triggers if first <= i < end]
@@ -120,6 +121,7 @@ def without(d: Document, drop: set[int], words: list[str]) -> Document:
     if d.attributions is not None:
         moved = [(cut(c), cut(s), cut(t)) for c, s, t in d.attributions]
         out.attributions = [x for x in moved if x[0]]
+        out.unsure_cues = cut(d.unsure_cues)
         for name in ("cut_edges", "lost_cues"):
             if hasattr(d, name):
                 value = getattr(d, name)
@@ -132,10 +134,37 @@ def without(d: Document, drop: set[int], words: list[str]) -> Document:
     return out
 
 
-def noisy(d: Document, rng: random.Random) -> Document:
-    """The document as a real feed may have it: commas and apostrophes lost, all capitals, full stops lost."""
+COMMAS = 0.2
+"""Share of windows that lose their commas and apostrophes."""
+SMALL = frozenset(
+    {"a", "an", "the", "of", "in", "on", "at", "by", "for", "to", "from", "with", "and", "or", "as", "but", "nor"}
+)
+HEADLINE = 16
+"""Most words of a sentence that is turned into a headline."""
+
+
+def headlined(d: Document, rng: random.Random) -> Document:
+    """One short sentence written as a headline that runs into the text: capitals, and no full stop."""
+    starts = [i for i, s in enumerate(d.starts or ()) if s]
+    short = [(a, b) for a, b in zip(starts, [*starts[1:], len(d.words)], strict=True) if 3 < b - a <= HEADLINE]
+    if not short:
+        return d
+    first, end = rng.choice(short)
+    words = list(d.words)
+    for i in range(first, end):
+        if words[i].lower() not in SMALL or i == first:
+            words[i] = words[i][:1].upper() + words[i][1:]
+    drop = {end - 1} if words[end - 1] in ENDS and (d.heads is None or d.heads[end - 1] >= 0) else set()
+    return without(d, drop, words)
+
+
+def noisy(d: Document, rng: random.Random, commas: float = COMMAS) -> Document:
+    """The document as a real feed may have it: commas and apostrophes lost (in a share `commas` of the windows), all
+    capitals, full stops lost, headlines that run into the text."""
+    if d.starts is not None and rng.random() < 0.12:
+        d = headlined(d, rng)
     dice = rng.random()
-    if dice < 0.72:
+    if dice < 0.92 - commas:
         return d
     words = list(d.words)
     drop: set[int] = set()
@@ -186,11 +215,10 @@ def tags_of(
 
 
 def example(
-    d: Document, pieces: WordPieces, labels: dict[str, dict[str, int]], rng: random.Random, noise: bool = True
+    d: Document, pieces: WordPieces, labels: dict[str, dict[str, int]], rng: random.Random, commas: float = COMMAS
 ) -> dict:
-    """One window with its targets."""
-    if noise:
-        d = noisy(d, rng)
+    """One window with its targets; `commas` is the share of windows whose commas are taken away."""
+    d = noisy(d, rng, commas)
     n = len(d.words)
     breaks = list(d.breaks) if d.breaks is not None else [False] * n
     if d.starts is not None and d.breaks is None and rng.random() < 0.2:
@@ -225,7 +253,7 @@ def example(
     if d.attributions is not None:
         edges = getattr(d, "cut_edges", (False, False))
         row = [0] * n
-        for a, b in getattr(d, "lost_cues", ()):
+        for a, b in (*getattr(d, "lost_cues", ()), *d.unsure_cues):
             row[a:b] = [IGNORE] * (b - a)
         anchors: dict[int, list[int]] = {}
         for cue, source, content in d.attributions:

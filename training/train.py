@@ -107,18 +107,33 @@ def trigger_words(root: Path) -> dict[tuple[str, str], tuple[str, ...]]:
     return {k: tuple(sorted(v)) for k, v in out.items()}
 
 
-def epoch_windows(
-    docs: dict[str, list[Document]], pieces: WordPieces, rng: random.Random
-) -> list[tuple[str, list[Document]]]:
-    """The windows of one epoch by family; large corpora give a part of theirs."""
+Windows = list[tuple[str, list[Document], float]]
+"""Family, windows and the share of them that lose their commas."""
+
+
+def epoch_windows(docs: dict[str, list[Document]], pieces: WordPieces, rng: random.Random) -> Windows:
+    """The windows of one epoch by family; large corpora give a part of theirs.
+
+    With weak labels (the second phase) attributions come three times: as they are, with half of the windows without
+    commas, and weakly labelled ones of the domain, mostly without; trees come once.
+    """
+    weak = docs.get("weak", [])
+    weak = rng.sample(weak, len(weak) // 2)
     few = rng.sample(docs["fewnerd"], len(docs["fewnerd"]) // 4)
     s, f = features.sentence_windows, features.free_windows
     return [
         (
             "ud",
-            [w for _ in (1, 2) for w in s(docs["gum"], pieces, rng, 48, 240) + s(docs["ewt"], pieces, rng, 24, 200)],
+            [
+                w
+                for _ in range(1 if weak else 2)
+                for w in s(docs["gum"], pieces, rng, 48, 240) + s(docs["ewt"], pieces, rng, 24, 200)
+            ],
+            features.COMMAS,
         ),
-        ("attribution", f(docs["attribution"], pieces, rng, 96, 300)),
+        ("attribution", f(docs["attribution"], pieces, rng, 96, 300), features.COMMAS),
+        ("attribution", f(docs["attribution"] if weak else [], pieces, rng, 160, 300), 0.5),
+        ("attribution", f(weak, pieces, rng, 64, 240), 0.6),
         (
             "names",
             s(few, pieces, rng, 24, 140)
@@ -126,8 +141,13 @@ def epoch_windows(
             + s(docs["wikigold"], pieces, rng, 24, 140)
             + s(docs["politics"] * 2, pieces, rng, 24, 140)
             + f(docs["re3d"], pieces, rng, 48, 200),
+            features.COMMAS,
         ),
-        ("trigger", f(docs["wikievents"], pieces, rng, 64, 240) + f(docs["plover"], pieces, rng, 64, 240)),
+        (
+            "trigger",
+            f(docs["wikievents"], pieces, rng, 64, 240) + f(docs["plover"], pieces, rng, 64, 240),
+            features.COMMAS,
+        ),
     ]
 
 
@@ -227,7 +247,9 @@ def main() -> None:
     p.add_argument("--lr", type=float, default=2e-4)
     p.add_argument("--head-lr", type=float, default=1e-3)
     p.add_argument("--threads", type=int, default=2)
-    p.add_argument("--resume", type=Path)
+    p.add_argument("--resume", type=Path, help="a checkpoint to go on from, with its schedule")
+    p.add_argument("--init", type=Path, help="a checkpoint whose weights a new schedule begins with")
+    p.add_argument("--weak", type=Path, help="weak labels that training.weak wrote")
     p.add_argument("--smoke", action="store_true", help="a few steps, to see that it runs")
     a = p.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
@@ -238,6 +260,8 @@ def main() -> None:
     vocabulary = (encoder_files() / "vocab.txt").read_text(encoding="utf-8").splitlines()
     pieces = WordPieces(vocabulary)
     docs = corpus(a.data, root)
+    if a.weak:
+        docs["weak"] = corpora.weak(a.weak)
     log.info("documents %s", {k: (len(v), sum(len(d.words) for d in v)) for k, v in docs.items()})
     ud = docs["gum"] + docs["ewt"]
     labels = {
@@ -247,7 +271,10 @@ def main() -> None:
     }
     index = {k: {t: i for i, t in enumerate(v)} for k, v in labels.items()}
     net = Network(*(len(labels[k]) for k in ("upos", "xpos", "label")))
-    net.encoder.load_minilm()
+    if a.init:
+        net.load_state_dict(torch.load(a.init, weights_only=False)["net"])
+    else:
+        net.encoder.load_minilm()
     encoder = [p for n, p in net.named_parameters() if n.startswith("encoder.")]
     heads = [p for n, p in net.named_parameters() if not n.startswith("encoder.")]
     optimiser = torch.optim.AdamW(
@@ -268,8 +295,8 @@ def main() -> None:
     for epoch in range(begin, a.epochs):
         rng = random.Random(SEED + epoch)
         todo = []
-        for family, windows in epoch_windows(docs, pieces, rng):
-            made = [features.example(d, pieces, index, rng) for d in windows if d.words]
+        for family, windows, commas in epoch_windows(docs, pieces, rng):
+            made = [features.example(d, pieces, index, rng, commas) for d in windows if d.words]
             todo += [(family, g) for g in features.batches(made, BUDGET, rng)]
         rng.shuffle(todo)
         if a.smoke:

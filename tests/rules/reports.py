@@ -1,4 +1,4 @@
-"""A dozen reports, made up, that between them use every stage."""
+"""A baker's dozen of reports, made up, that between them use every stage."""
 
 REPORTS = (
     "Death toll hits 43 – monitor\nAt least 43 people died in Aleppo on Friday, the Syrian Observatory for Human Rights said. "
@@ -23,6 +23,8 @@ REPORTS = (
     "arrested during an operation against militants.",
     "Russia said rebels had shelled the Syrian army near Aleppo. SANA said the ministry denied that a hospital was hit. "
     "Footage verified by an independent group showed smoke over the base.",
+    "Ukrainian officials accused Russia of shelling the hospital in Kherson. Russian officials said Ukrainian forces shelled "
+    "the hospital. Afghan officials said an air strike in Paktika killed 40 people; Pakistan denied it.",
     "Israel's claim that tunnels ran under the school was disputed by a UN report. Seven soldiers reportedly died. No group has "
     "claimed responsibility, and the two armies clashed again on Thursday.",
 )

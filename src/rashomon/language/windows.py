@@ -16,7 +16,7 @@ WINDOW = 320
 """Pieces in a window: the most that training windows have (96 to 320). Longer ones have less overlap, but the cost of
 attention grows with the square."""
 
-OVERLAP = 64
+OVERLAP = 128
 """Pieces that neighbours share at least: longer than 97 % of sentences."""
 
 SLACK = 32

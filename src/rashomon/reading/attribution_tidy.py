@@ -152,7 +152,7 @@ def _without_addressee(a: Annotation, item: Candidate) -> Candidate:
     """Without the one who is accused, asked or warned: of "urged both sides to talk", "to talk" is what is urged."""
     lists = speech()
     word = lemma(a, item.head)
-    if item.act not in _ADDRESSING or word not in lists.words("frames.addressee"):
+    if not item.content or item.act not in _ADDRESSING or word not in lists.words("frames.addressee"):
         return item
     passive = a.dependents(item.head, "aux:pass")
     last = max(tokens_of(item.cue))
