@@ -30,6 +30,11 @@ def drop_reason(a: Annotation, item: Candidate, cues: CueBook, blocked: dict[int
         return "negated"
     if item.rule == "model" and item.act in ("", "state", "support") and _is_deed(a, item):
         return "tells of a deed, not of words"
+    barred = lists.mapping("objects").get(word, ())
+    if item.rule == "model" and any(
+        lemma(a, child) in barred for child in a.dependents(item.head, "obj", "nsubj:pass")
+    ):
+        return f"“{word}” with such an object is no saying"
     if item.rule == "model" and item.act == "describe" and item.source_head is None:
         return "a label that nobody in particular gives"
     if not any(a.upos[token] in _MEANING for token in tokens_of(item.content)) and item.act in ("", "state"):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rashomon.language.annotation import Annotation
+from rashomon.language.annotation import Annotation, Range
 from rashomon.reading import attribution_tails
 from rashomon.reading.attribution_frames import Candidate
 from rashomon.reading.attribution_shapes import BARE_HEADLINE
@@ -75,8 +75,9 @@ def _whole_source(a: Annotation, item: Candidate) -> Candidate:
     if len(item.source) != 1 or item.source_head is None:
         return item
     if item.score is not None and not any(note.startswith("source from the tree") for note in item.notes):
-        paper = attribution_tails.without_paper(a, item.source[0])
-        return replace(item, source=(paper,)) if item.source_head in range(*paper) else item
+        start, stop = attribution_tails.without_paper(a, item.source[0])
+        start = _role_before(a, start, tokens_of(item.cue) | tokens_of(item.content))
+        return replace(item, source=((start, stop),)) if start <= item.source_head < stop else item
     (first, end), head = attribution_tails.without_paper(a, item.source[0]), item.source_head
     if not first <= head < end or a.upos[head] == "PRON":
         return item
@@ -149,33 +150,46 @@ def _role_before(a: Annotation, first: int, taken: set[int]) -> int:
 
 
 def _without_addressee(a: Annotation, item: Candidate) -> Candidate:
-    """Without the one who is accused, asked or warned: of "urged both sides to talk", "to talk" is what is urged."""
+    """Without the one who is accused, asked or warned: of "urged both sides to talk", "to talk" is what is urged.
+
+    After an active *urge* or *condemn* the model's content is left as it is (docs/rules/known-problems.md).
+    """
     lists = speech()
     word = lemma(a, item.head)
-    if not item.content or item.act not in _ADDRESSING or word not in lists.words("frames.addressee"):
+    passive = bool(a.dependents(item.head, "aux:pass"))
+    acts = _ADDRESSING | ({"urge", "condemn"} if passive else set())
+    if not item.content or item.act not in acts or word not in lists.words("frames.addressee"):
         return item
-    passive = a.dependents(item.head, "aux:pass")
-    last = max(tokens_of(item.cue))
-    if len(item.content) > 1 and item.head < item.content[0][0] < last and lower(a, last) in _OPENERS:
-        return replace(item, content=item.content[1:], notes=(*item.notes, "content: without the addressee"))
-    if len(item.content) > 1 and (not passive or item.content[0][1] <= item.head):
-        persons = a.dependents(item.head, "obj", "iobj") if not passive else a.dependents(item.head, "nsubj:pass")
-        if any(noun_phrase(a, child) == item.content[0] for child in persons):
-            return replace(item, content=item.content[1:], notes=(*item.notes, "content: without the addressee"))
+    rest = _behind_addressee(a, item, passive)
+    if rest == item.content:
         return item
+    return replace(item, content=rest, notes=(*item.notes, "content: without the addressee"))
+
+
+def _behind_addressee(a: Annotation, item: Candidate, passive: bool) -> tuple[Range, ...]:
+    lists = speech()
     first, end = item.content[0]
-    known = set(lists.mapping("frames.preposition").get(word, ())) & _OPENERS
-    openers = known if item.act == "accuse" else {"to", "not"}
+    if passive:
+        later = [span for span in item.content if span[0] > item.head and span[1] - span[0] > 1]
+        spoken_to = a.dependents(item.head, "nsubj:pass")
+        return tuple(later) if later and any(first <= child < end <= item.head for child in spoken_to) else item.content
+    last = max(tokens_of(item.cue))
+    persons = [noun_phrase(a, child) for child in a.dependents(item.head, "obj", "iobj")]
+    between = item.head < first < last and lower(a, last) in _OPENERS
+    if len(item.content) > 1:
+        return item.content[1:] if between or item.content[0] in persons else item.content
     if first != item.head + 1 or lower(a, first) in lists.words("frames.content_prepositions", "negation.words"):
-        return item
+        return item.content
+    opening = lists.mapping("frames.preposition").get(lemma(a, item.head), ())
+    accuses = item.act == "accuse"
+    openers = set(opening) & _OPENERS if accuses else {*opening, "to", "not"} - {"of", "about"}
     spots = [token for token in range(first + 1, end - 1) if lower(a, token) in openers]
-    deeds = [token for token in spots if any(a.upos[item] in ("VERB", "AUX") for item in (token + 1, token + 2))]
-    for spot in deeds or (spots[-1:] if item.act == "accuse" else []):
-        if not any(a.upos[token] == "VERB" for token in range(first, spot)):
-            rest = ((spot, end), *item.content[1:])
-            return replace(item, content=rest, notes=(*item.notes, "content: without the addressee"))
-        break
-    return item
+    deeds = [token for token in spots if any(a.upos[near] in ("VERB", "AUX") for near in (token + 1, token + 2))]
+    others = [token for token in spots if lower(a, token) not in ("to", "not")]
+    chosen = (deeds or others[-1:]) if accuses else sorted([*deeds[:1], *others[:1]])
+    if not chosen or any(a.upos[token] == "VERB" for token in range(first, chosen[0])):
+        return item.content
+    return ((chosen[0], end), *item.content[1:])
 
 
 def with_relatives(a: Annotation, item: Candidate) -> Candidate:
