@@ -53,6 +53,9 @@ class Candidate:
     """Heads of the clauses or nouns that make the content."""
     known: int | None = None
     """Where the model starts the content of a closing cue, which by the order of words starts with the sentence."""
+    tree: tuple[Range, ...] = ()
+    """The content that the tree gives to the same cue, where the model's was kept."""
+    tree_cue: tuple[Range, ...] = ()
 
 
 class Frames(Grammar):
@@ -358,6 +361,14 @@ class Frames(Grammar):
         tokens.update(child for child in a.dependents(token, "compound:prt") if child == token + 1)
         return tuple(runs(tokens))
 
+    def _up_to(self, source: Range, head: int, content: tuple[Range, ...]) -> Range:
+        """The speaker's phrase up to what is said, which the tree may hang on him: "blamed by Kabul | on rebels"."""
+        inside = [token for token in tokens_of(content) if head < token < source[1]]
+        if not inside:
+            return source
+        end = min(inside)
+        return source[0], end - 1 if end - 1 > head and self.a.upos[end - 1] == "ADP" else end
+
     def _make(
         self,
         head: int,
@@ -371,7 +382,7 @@ class Frames(Grammar):
         implicit: bool = False,
         heads: tuple[int, ...] = (),
     ) -> Candidate:
-        spans = () if source is None else (noun_phrase(self.a, source),)
+        spans = () if source is None else (self._up_to(noun_phrase(self.a, source), source, content),)
         content = self._filled(content, tokens_of(cue) | tokens_of(spans))
         return Candidate(
             head=head,

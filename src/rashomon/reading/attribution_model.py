@@ -259,7 +259,11 @@ def _join(a: Annotation, model: Candidate, rule: Candidate) -> Candidate:
         source, source_head = rule.source, rule.source_head
         notes.append("source from the tree: the model gave none")
     elif source and rule.source_head is not None:
-        if rule.source_head in tokens_of(source):
+        inner = tokens_of(rule.source) < tokens_of(source) and not tokens_of(rule.source) & tokens_of(rule.content)
+        if inner and tokens_of(source) & tokens_of(rule.content):
+            source, source_head = rule.source, rule.source_head
+            notes.append("source from the tree: the model's has words of the content")
+        elif rule.source_head in tokens_of(source):
             source_head = rule.source_head
         elif source_head in conjuncts(a, rule.source_head) and len(source) == 1:
             last = max(conjuncts(a, rule.source_head))
@@ -272,10 +276,10 @@ def _join(a: Annotation, model: Candidate, rule: Candidate) -> Candidate:
     if rule.implicit and rule.rule.startswith("passive") and tokens_of(source) & tokens_of(rule.content):
         notes.append("the subject of the passive is spoken of, it does not speak")
         return replace(rule, cue=model.cue, score=model.score, notes=(*rule.notes, *notes))
-    content, heads = model.content, model.speech_heads or rule.speech_heads
+    content, heads, tree = model.content, model.speech_heads or rule.speech_heads, rule.content
     reason = _implausible(a, model, rule)
     if reason:
-        content, heads = rule.content, rule.speech_heads
+        content, heads, tree = rule.content, rule.speech_heads, ()
         notes.append(f"content from the tree: {reason}")
     return replace(
         rule,
@@ -288,6 +292,8 @@ def _join(a: Annotation, model: Candidate, rule: Candidate) -> Candidate:
         score=model.score,
         speech_heads=rule.speech_heads or heads,
         notes=(*rule.notes, *notes),
+        tree=tree,
+        tree_cue=rule.cue,
     )
 
 
@@ -339,8 +345,8 @@ def _implausible(a: Annotation, model: Candidate, rule: Candidate) -> str:
         return "the model gave none"
     if rule.head in mine:
         return "the model's covers the cue"
-    pieces = rule.content if rule.rule.startswith(attribution_inserts.RULE) else ()
-    if any(not mine & set(range(*piece)) for piece in pieces):
+    parted = rule.rule.startswith(attribution_inserts.RULE) or lemma(a, rule.head) in speech().words("frames.laid_on")
+    if parted and any(not mine & set(range(*piece)) for piece in rule.content):
         return "the model's lacks a piece of what the cue interrupts"
     if not mine & other:
         return "the model's shares no word with the complement of the cue"

@@ -11,12 +11,12 @@ from rashomon.language.annotation import Annotation
 from rashomon.reading import attribution_tails
 from rashomon.reading.attribution_frames import Candidate
 from rashomon.reading.attribution_shapes import BARE_HEADLINE
+from rashomon.reading.attribution_trim import ADDRESSING, trimmed
 from rashomon.reading.lexicon import sources, speech
 from rashomon.reading.phrases import head_of, is_mark, lemma, lower, noun_phrase, runs, tokens_of, trim
 from rashomon.reading.speakers import can_speak
 
 _BEFORE_NAME = frozenset({"NOUN", "PROPN", "ADJ", "PART", "DET"})
-_ADDRESSING = frozenset({"accuse", "demand", "warn", "threaten"})
 _OPENERS = frozenset({"of", "for", "with"})
 """Prepositions between the accused and what he is accused of; "on" stands before him."""
 LONGEST = 12  # tokens of a source to which the tree adds the words around the model's
@@ -50,13 +50,14 @@ def tidy(a: Annotation, item: Candidate) -> Candidate:
     if item.score is not None and item.source_head is not None and not can_speak(a, item.source_head):
         top = attribution_tails.speaker_head(a, item.source[0])  # "Head" of "Head of operations in the staff"
         item = replace(item, source_head=top) if can_speak(a, top) else item
-    item = _whole_source(a, _laid_on(a, _without_addressee(a, item)))
+    item = _whole_source(a, _laid_on(a, _without_addressee(a, trimmed(a, item))))
     cue = tokens_of(item.cue)
     source = tokens_of(item.source)
     said = tokens_of(item.content)
     if said & source and said - source:
-        whole = (trim(a, span, quotes=False) for span in runs(said - source))
-        item = replace(item, content=tuple(span for span in whole if span[0] < span[1]))
+        whole = [trim(a, span, quotes=False) for span in runs(said - source)]
+        whole = [span for span in whole if any(a.upos[token] not in ("ADP", "PUNCT") for token in range(*span))]
+        item = replace(item, content=tuple(whole))
     if not source & cue or item.rule == BARE_HEADLINE:
         return item
     left = [token for token in source if token < min(cue)] or [token for token in source if token > max(cue)]
@@ -152,7 +153,7 @@ def _without_addressee(a: Annotation, item: Candidate) -> Candidate:
     """Without the one who is accused, asked or warned: of "urged both sides to talk", "to talk" is what is urged."""
     lists = speech()
     word = lemma(a, item.head)
-    if not item.content or item.act not in _ADDRESSING or word not in lists.words("frames.addressee"):
+    if not item.content or item.act not in ADDRESSING or word not in lists.words("frames.addressee"):
         return item
     passive = a.dependents(item.head, "aux:pass")
     last = max(tokens_of(item.cue))
