@@ -81,6 +81,11 @@ class Frames(Grammar):
                 # "criticised the decision | not to storm": the clause belongs to the object before it
                 heads = [*[child for child in a.dependents(token, "obj") if token < child < heads[0]], *heads]
             return self._ranges(heads, token), tuple(clauses), []
+        if act in ("urge", "demand") and word in self.words.words("frames.addressee"):
+            told = a.dependents(token, "nsubj:pass" if passive else "obj")
+            deeds = [child for child in a.dependents(token, "advcl") if child > token and case_words(a, child) == ["to"]]
+            if told and deeds and not a.dependents(deeds[0], "nsubj"):
+                return self._ranges(deeds[:1], token), tuple(deeds[:1]), []
         for addressee, wanted in self._asked(token, word) if act in ("urge", "demand") else ():
             return self._ranges([wanted], token), (wanted,), a.dependents(addressee, "case")[:1]
         inverted = self._inverted(token)

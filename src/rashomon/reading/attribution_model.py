@@ -12,6 +12,7 @@ from dataclasses import replace
 from rashomon.language.annotation import Annotation, Attribution, Range
 from rashomon.reading import attribution_inserts, attribution_quotes, attribution_tails
 from rashomon.reading.attribution_frames import Candidate, switched
+from rashomon.reading.attribution_shapes import QUOTED
 from rashomon.reading.cues import CueBook
 from rashomon.reading.lexicon import speech
 from rashomon.reading.phrases import (
@@ -121,6 +122,8 @@ def main_cue(a: Annotation, cue: tuple[Range, ...], cues: CueBook) -> tuple[int,
                 return token, act
     for wanted, find in (("VERB", cues.verb), ("NOUN", cues.noun)):
         known = [(token, find(lemma(a, token))) for token in tokens if a.upos[token] == wanted]
+        if wanted == "NOUN":  # a noun by its tag that the engine takes for a verb
+            known += [(token, find(lower(a, token))) for token in tokens if a.xpos[token] in ("NN", "NNS")]
         for token, act in known:
             if act is not None:
                 return token, act
@@ -134,6 +137,13 @@ def merge(annotation: Annotation, model: list[Candidate], rules: list[Candidate]
     """One candidate a cue. Sorted by cue, then content."""
     out: list[Candidate] = []
     used: set[int] = set()
+    for index, rule in enumerate(rules):
+        if rule.rule == QUOTED:  # the model has a cue for the outlet and one for whom it quotes
+            cue = tokens_of(rule.cue)
+            mine = [item for item in model if tokens_of(item.cue) & cue]
+            model = [item for item in model if item not in mine]
+            used.add(index)
+            out.append(replace(rule, score=max((item.score for item in mine if item.score is not None), default=None)))
     for item in sorted(model, key=lambda one: -(one.score or 0.0)):
         cue = tokens_of(item.cue)
         if any(cue & tokens_of(other.cue) for other in out):

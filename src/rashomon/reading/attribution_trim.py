@@ -74,8 +74,9 @@ def _times(a: Annotation, item: Candidate) -> set[int]:
 
 def _run_on(a: Annotation, item: Candidate, left: set[int]) -> set[int]:
     """What follows the content of a noun of speech, from the finite verb on whose subject the noun is."""
-    words = sorted(token for token in left if not is_mark(a, token))
-    if a.upos[item.head] != "NOUN" or not words or words[0] < max(tokens_of(item.tree)):
+    end = max(tokens_of(item.tree))
+    words = sorted(token for token in left if token > end and not is_mark(a, token))
+    if not item.rule.startswith("noun ") or not words:
         return set()
     opens = a.xpos[words[0]] in _FINITE and base(a.deprels[words[0]]) != "conj"
     return set(words) if opens else set()
