@@ -369,10 +369,11 @@ class Frames(Grammar):
     def _up_to(self, source: Range, head: int, content: tuple[Range, ...]) -> Range:
         """The speaker's phrase up to what is said, which the tree may hang on him: "blamed by Kabul | on rebels"."""
         inside = [token for token in tokens_of(content) if head < token < source[1]]
+        first = source[0] + 1 if lower(self.a, source[0]) in ("by", "from") and source[0] < head else source[0]
         if not inside:
-            return source
+            return first, source[1]
         end = min(inside)
-        return source[0], end - 1 if end - 1 > head and self.a.upos[end - 1] == "ADP" else end
+        return first, end - 1 if end - 1 > head and self.a.upos[end - 1] == "ADP" else end
 
     def _make(
         self,

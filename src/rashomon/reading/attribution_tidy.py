@@ -88,8 +88,9 @@ def _whole_source(a: Annotation, item: Candidate) -> Candidate:
         start -= 1
     while start < first and a.upos[start] in ("PART", "PUNCT"):
         start += 1
-    start = _role_before(a, start, taken)
-    stop = end
+    start = _from_opener(a, _role_before(a, start, taken), taken)
+    stop = _with_seat(a, head, end, taken)
+    end = stop
     for name in a.names:
         if name.first <= head < name.end and name.kind in ("person", "organisation", "unit"):
             around = taken.isdisjoint(range(name.first, name.end))
@@ -105,6 +106,23 @@ def _whole_source(a: Annotation, item: Candidate) -> Candidate:
     if (start, stop) == item.source[0] or stop - start > LONGEST:
         return item
     return replace(item, source=((start, stop),), notes=(*item.notes, "source: the whole noun phrase"))
+
+
+def _from_opener(a: Annotation, first: int, taken: set[int]) -> int:
+    """The start of a phrase before which only its own words stand up to a "by" or a relative pronoun."""
+    start = first
+    while start > 0 and start - 1 not in taken and a.upos[start - 1] in _BEFORE_NAME and first - start <= LONGEST:
+        start -= 1
+    opens = start > 0 and (lower(a, start - 1) == "by" or a.xpos[start - 1] in ("WP", "WDT"))
+    return start if opens else first
+
+
+def _with_seat(a: Annotation, head: int, end: int, taken: set[int]) -> int:
+    """The end of a body's phrase with the place where it sits: "the government | in Kyiv"."""
+    if lemma(a, head) not in speech().words("frames.seated") or end + 1 >= len(a) or lower(a, end) != "in":
+        return end
+    seat = next((name.end for name in a.names if name.kind == "place" and name.first == end + 1), end)
+    return end if taken & set(range(end, seat)) else seat
 
 
 def _laid_on(a: Annotation, item: Candidate) -> Candidate:
@@ -154,6 +172,8 @@ def _without_addressee(a: Annotation, item: Candidate) -> Candidate:
     lists = speech()
     word = lemma(a, item.head)
     if not item.content or item.act not in ADDRESSING or word not in lists.words("frames.addressee"):
+        return item
+    if item.act == "condemn" and not any(can_speak(a, child) for child in a.dependents(item.head, "obj", "nsubj:pass")):
         return item
     passive = a.dependents(item.head, "aux:pass")
     last = max(tokens_of(item.cue))
