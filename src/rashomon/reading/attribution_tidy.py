@@ -76,7 +76,8 @@ def _whole_source(a: Annotation, item: Candidate) -> Candidate:
     if len(item.source) != 1 or item.source_head is None:
         return item
     if item.score is not None and not any(note.startswith("source from the tree") for note in item.notes):
-        paper = attribution_tails.without_paper(a, item.source[0])
+        first, end = attribution_tails.without_paper(a, item.source[0])
+        paper = _role_before(a, first, tokens_of(item.cue) | tokens_of(item.content)), end
         return replace(item, source=(paper,)) if item.source_head in range(*paper) else item
     (first, end), head = attribution_tails.without_paper(a, item.source[0]), item.source_head
     if not first <= head < end or a.upos[head] == "PRON":
@@ -179,6 +180,8 @@ def _without_addressee(a: Annotation, item: Candidate) -> Candidate:
     last = max(tokens_of(item.cue))
     if len(item.content) > 1 and item.head < item.content[0][0] < last and lower(a, last) in _OPENERS:
         return replace(item, content=item.content[1:], notes=(*item.notes, "content: without the addressee"))
+    if passive and word in lists.words("frames.laid_on") and any(lower(a, first) == "on" for first, _ in item.content):
+        return item
     if len(item.content) > 1 and (not passive or item.content[0][1] <= item.head):
         persons = a.dependents(item.head, "obj", "iobj") if not passive else a.dependents(item.head, "nsubj:pass")
         if any(noun_phrase(a, child) == item.content[0] for child in persons):
