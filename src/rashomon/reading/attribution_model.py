@@ -210,7 +210,11 @@ def _not_within(a: Annotation, items: list[Candidate]) -> list[Candidate]:
     Inside his words they are his; what he says after them is no part of them ("... reportedly fell while medics said").
     """
     named = [item for item in items if item.source_head is not None]
-    said = [tokens_of(item.content) for item in named]
+    quoted = {token for quote in attribution_quotes.quotations(a) for token in range(*a.tokens_in(*quote))}
+    said = [
+        {token for token in tokens_of(item.content) if token in quoted or a.sentence_of[token] == a.sentence_of[item.head]}
+        for item in named
+    ]
     out = []
     for item in items:
         if item.source_head is None and item.score is None:
