@@ -11,12 +11,10 @@ from functools import lru_cache
 
 from rashomon.language.annotation import Annotation, Range
 from rashomon.reading.attribution_frames import Candidate
-from rashomon.reading.phrases import is_mark, lost_commas, overlap, runs, tokens_of
+from rashomon.reading.phrases import is_mark, overlap, runs, tokens_of
 from rashomon.reading.quotes import quote_ranges
 
 WHOLE = 0.8  # of a sentence's words inside one quotation make it a quotation and nothing else
-_SHIFTED = frozenset({"would", "had", "could", "might"})
-"""Auxiliaries of the tenses in which a speaker's words are told."""
 
 
 @lru_cache(maxsize=2)  # asked again for every claim of the report at hand
@@ -37,11 +35,10 @@ def within(annotation: Annotation, content: tuple[Range, ...]) -> list[Range]:
     return out
 
 
-def end_with_sentence(a: Annotation, items: list[Candidate]) -> list[Candidate]:
-    """Contents without what stands in other sentences than their cue, is quoted by nobody, and is not still theirs.
+def stop_at_others(a: Annotation, items: list[Candidate]) -> list[Candidate]:
+    """Contents without unquoted sentences that another speaker's cue stands in: they are that speaker's.
 
-    A sentence with a cue of its own is never part of another's content. One without goes on with the speaker where it
-    is told as his ("It would leave by dawn"), or where the report has no marks that would tell quoted from told.
+    A sentence without a cue is left to the model: it may go on with what somebody said ("It would leave by dawn").
     """
     spans = [a.tokens_in(*quote) for quote in quotations(a)]
     quoted = {token for span in spans for token in range(*span)}
@@ -62,23 +59,13 @@ def end_with_sentence(a: Annotation, items: list[Candidate]) -> list[Candidate]:
                 other is not item and a.sentence_of[other.head] == place and other.source_head != item.source_head
                 for other in items
             )
-            if place not in (home, a.sentence_of[first]) and free and (theirs or not _still_his(a, place)):
+            if place not in (home, a.sentence_of[first]) and free and theirs:
                 continue
             left |= here
         kept = left and left != said
-        note = (*item.notes, "content: up to the end of its sentence")
+        note = (*item.notes, "content: without the sentences of other speakers")
         out.append(replace(item, content=tuple(runs(left)), notes=note) if kept else item)
     return out
-
-
-def _still_his(a: Annotation, sentence: int) -> bool:
-    """Whether a sentence reads on as what somebody said before: in shifted tenses, of him or of them."""
-    tokens = range(*a.sentences[sentence])
-    if lost_commas(a) and not quotations(a):
-        return True
-    if any(a.words[token].lower() in _SHIFTED and a.upos[token] == "AUX" for token in tokens):
-        return True
-    return any(a.xpos[token] == "PRP" and a.deprels[token].startswith("nsubj") for token in tokens[:3])
 
 
 def extend(annotation: Annotation, items: list[Candidate]) -> list[Candidate]:
