@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rashomon.language.annotation import Annotation, Range
+from rashomon.language.annotation import Annotation
 from rashomon.reading import attribution_tails
 from rashomon.reading.attribution_frames import Candidate
 from rashomon.reading.attribution_shapes import BARE_HEADLINE
+from rashomon.reading.attribution_trim import ADDRESSING, trimmed
 from rashomon.reading.lexicon import sources, speech
 from rashomon.reading.phrases import head_of, is_mark, lemma, lower, noun_phrase, runs, tokens_of, trim
 from rashomon.reading.speakers import can_speak
 
 _BEFORE_NAME = frozenset({"NOUN", "PROPN", "ADJ", "PART", "DET"})
-_ADDRESSING = frozenset({"accuse", "demand", "warn", "threaten"})
 _OPENERS = frozenset({"of", "for", "with"})
 """Prepositions between the accused and what he is accused of; "on" stands before him."""
 LONGEST = 12  # tokens of a source to which the tree adds the words around the model's
@@ -50,13 +50,14 @@ def tidy(a: Annotation, item: Candidate) -> Candidate:
     if item.score is not None and item.source_head is not None and not can_speak(a, item.source_head):
         top = attribution_tails.speaker_head(a, item.source[0])  # "Head" of "Head of operations in the staff"
         item = replace(item, source_head=top) if can_speak(a, top) else item
-    item = _whole_source(a, _laid_on(a, _without_addressee(a, item)))
+    item = _whole_source(a, _laid_on(a, _without_addressee(a, trimmed(a, item))))
     cue = tokens_of(item.cue)
     source = tokens_of(item.source)
     said = tokens_of(item.content)
     if said & source and said - source:
-        whole = (trim(a, span, quotes=False) for span in runs(said - source))
-        item = replace(item, content=tuple(span for span in whole if span[0] < span[1]))
+        whole = [trim(a, span, quotes=False) for span in runs(said - source)]
+        whole = [span for span in whole if any(a.upos[token] not in ("ADP", "PUNCT") for token in range(*span))]
+        item = replace(item, content=tuple(whole))
     if not source & cue or item.rule == BARE_HEADLINE:
         return item
     left = [token for token in source if token < min(cue)] or [token for token in source if token > max(cue)]
@@ -75,9 +76,9 @@ def _whole_source(a: Annotation, item: Candidate) -> Candidate:
     if len(item.source) != 1 or item.source_head is None:
         return item
     if item.score is not None and not any(note.startswith("source from the tree") for note in item.notes):
-        start, stop = attribution_tails.without_paper(a, item.source[0])
-        start = _role_before(a, start, tokens_of(item.cue) | tokens_of(item.content))
-        return replace(item, source=((start, stop),)) if start <= item.source_head < stop else item
+        first, end = attribution_tails.without_paper(a, item.source[0])
+        paper = _role_before(a, first, tokens_of(item.cue) | tokens_of(item.content)), end
+        return replace(item, source=(paper,)) if item.source_head in range(*paper) else item
     (first, end), head = attribution_tails.without_paper(a, item.source[0]), item.source_head
     if not first <= head < end or a.upos[head] == "PRON":
         return item
@@ -88,8 +89,9 @@ def _whole_source(a: Annotation, item: Candidate) -> Candidate:
         start -= 1
     while start < first and a.upos[start] in ("PART", "PUNCT"):
         start += 1
-    start = _role_before(a, start, taken)
-    stop = end
+    start = _from_opener(a, _role_before(a, start, taken), taken)
+    stop = _with_seat(a, head, end, taken)
+    end = stop
     for name in a.names:
         if name.first <= head < name.end and name.kind in ("person", "organisation", "unit"):
             around = taken.isdisjoint(range(name.first, name.end))
@@ -105,6 +107,23 @@ def _whole_source(a: Annotation, item: Candidate) -> Candidate:
     if (start, stop) == item.source[0] or stop - start > LONGEST:
         return item
     return replace(item, source=((start, stop),), notes=(*item.notes, "source: the whole noun phrase"))
+
+
+def _from_opener(a: Annotation, first: int, taken: set[int]) -> int:
+    """The start of a phrase before which only its own words stand up to a "by" or a relative pronoun."""
+    start = first
+    while start > 0 and start - 1 not in taken and a.upos[start - 1] in _BEFORE_NAME and first - start <= LONGEST:
+        start -= 1
+    opens = start > 0 and (lower(a, start - 1) == "by" or a.xpos[start - 1] in ("WP", "WDT"))
+    return start if opens else first
+
+
+def _with_seat(a: Annotation, head: int, end: int, taken: set[int]) -> int:
+    """The end of a body's phrase with the place where it sits: "the government | in Kyiv"."""
+    if lemma(a, head) not in speech().words("frames.seated") or end + 1 >= len(a) or lower(a, end) != "in":
+        return end
+    seat = next((name.end for name in a.names if name.kind == "place" and name.first == end + 1), end)
+    return end if taken & set(range(end, seat)) else seat
 
 
 def _laid_on(a: Annotation, item: Candidate) -> Candidate:
@@ -150,46 +169,37 @@ def _role_before(a: Annotation, first: int, taken: set[int]) -> int:
 
 
 def _without_addressee(a: Annotation, item: Candidate) -> Candidate:
-    """Without the one who is accused, asked or warned: of "urged both sides to talk", "to talk" is what is urged.
-
-    After an active *urge* or *condemn* the model's content is left as it is (docs/rules/known-problems.md).
-    """
+    """Without the one who is accused, asked or warned: of "urged both sides to talk", "to talk" is what is urged."""
     lists = speech()
     word = lemma(a, item.head)
-    passive = bool(a.dependents(item.head, "aux:pass"))
-    acts = _ADDRESSING | ({"urge", "condemn"} if passive else set())
-    if not item.content or item.act not in acts or word not in lists.words("frames.addressee"):
+    if not item.content or item.act not in ADDRESSING or word not in lists.words("frames.addressee"):
         return item
-    rest = _behind_addressee(a, item, passive)
-    if rest == item.content:
+    if item.act == "condemn" and not any(can_speak(a, child) for child in a.dependents(item.head, "obj", "nsubj:pass")):
         return item
-    return replace(item, content=rest, notes=(*item.notes, "content: without the addressee"))
-
-
-def _behind_addressee(a: Annotation, item: Candidate, passive: bool) -> tuple[Range, ...]:
-    lists = speech()
-    first, end = item.content[0]
-    if passive:
-        later = [span for span in item.content if span[0] > item.head and span[1] - span[0] > 1]
-        spoken_to = a.dependents(item.head, "nsubj:pass")
-        return tuple(later) if later and any(first <= child < end <= item.head for child in spoken_to) else item.content
+    passive = a.dependents(item.head, "aux:pass")
     last = max(tokens_of(item.cue))
-    persons = [noun_phrase(a, child) for child in a.dependents(item.head, "obj", "iobj")]
-    between = item.head < first < last and lower(a, last) in _OPENERS
-    if len(item.content) > 1:
-        return item.content[1:] if between or item.content[0] in persons else item.content
+    if len(item.content) > 1 and item.head < item.content[0][0] < last and lower(a, last) in _OPENERS:
+        return replace(item, content=item.content[1:], notes=(*item.notes, "content: without the addressee"))
+    if passive and word in lists.words("frames.laid_on") and any(lower(a, first) == "on" for first, _ in item.content):
+        return item
+    if len(item.content) > 1 and (not passive or item.content[0][1] <= item.head):
+        persons = a.dependents(item.head, "obj", "iobj") if not passive else a.dependents(item.head, "nsubj:pass")
+        if any(noun_phrase(a, child) == item.content[0] for child in persons):
+            return replace(item, content=item.content[1:], notes=(*item.notes, "content: without the addressee"))
+        return item
+    first, end = item.content[0]
+    known = set(lists.mapping("frames.preposition").get(word, ())) & _OPENERS
+    openers = known if item.act == "accuse" else {"to", "not"}
     if first != item.head + 1 or lower(a, first) in lists.words("frames.content_prepositions", "negation.words"):
-        return item.content
-    opening = lists.mapping("frames.preposition").get(lemma(a, item.head), ())
-    accuses = item.act == "accuse"
-    openers = set(opening) & _OPENERS if accuses else {*opening, "to", "not"} - {"of", "about"}
+        return item
     spots = [token for token in range(first + 1, end - 1) if lower(a, token) in openers]
-    deeds = [token for token in spots if any(a.upos[near] in ("VERB", "AUX") for near in (token + 1, token + 2))]
-    others = [token for token in spots if lower(a, token) not in ("to", "not")]
-    chosen = (deeds or others[-1:]) if accuses else sorted([*deeds[:1], *others[:1]])
-    if not chosen or any(a.upos[token] == "VERB" for token in range(first, chosen[0])):
-        return item.content
-    return ((chosen[0], end), *item.content[1:])
+    deeds = [token for token in spots if any(a.upos[item] in ("VERB", "AUX") for item in (token + 1, token + 2))]
+    for spot in deeds or (spots[-1:] if item.act == "accuse" else []):
+        if not any(a.upos[token] == "VERB" for token in range(first, spot)):
+            rest = ((spot, end), *item.content[1:])
+            return replace(item, content=rest, notes=(*item.notes, "content: without the addressee"))
+        break
+    return item
 
 
 def with_relatives(a: Annotation, item: Candidate) -> Candidate:
