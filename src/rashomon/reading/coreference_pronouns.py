@@ -101,6 +101,10 @@ class PronounRules(MentionRules):
             and (item.kind != THING or mention.plural is False)
             and item.subject
         ]
+        if mention.plural and not (speaker.plural or speaker.coordinated):
+            # "aircraft killed ten when they fired, a monitor said": one body is called "they" where nothing else acts
+            acting = [t for t in content if t < mention.head and base(self.annotation.deprels[t]) == "nsubj"]
+            rivals += [item for item in self.all if item.head in acting and not item.pronoun]
         return not rivals
 
     def _by_salience(self, mention: Mention) -> Resolution:

@@ -391,6 +391,12 @@ class Finder(Subjects):
                 verb, label, impact = after, "nsubj", True
         if verb < 0 or annotation.upos[verb] != "VERB":
             return
+        if impact and not dead and base(label) == "obl" and "by" in cases(annotation, token):
+            if is_passive(annotation, verb):  # "a depot was hit by an air strike"
+                for patient in self.patients(verb):
+                    if not self._is_outcome(patient):
+                        self._undergoer(out, patient, f'who was "{annotation.words[verb]}"')
+            return
         if base(label) == "nsubj" and (verb == after or not is_passive(annotation, verb)):
             if impact:
                 self._losers(out, verb)

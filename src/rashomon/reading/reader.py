@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from rashomon.reading.drafts import PlaceDraft
 
 
+_ONLOOKERS = frozenset({"ngo", "igo", "media"})
+"""Kinds of actors that fight on no side."""
+
 WORTH_WORKERS = 30_000
 """Characters beside the longest report from which several processes are faster than one: they are read in about the
 second that it takes to start the processes."""
@@ -391,6 +394,7 @@ def _stand(out: Drafts, registry: ActorRegistry, on: date | None) -> None:
         allies,
         harmed_of=lambda claim: harmed.get(id(claim), set()),
         all_events=[e for e in out.events if e.speech is None],
+        onlookers={p for p in parties if (entry := out.actors.entry(p)) is not None and entry.kind in _ONLOOKERS},
     )
 
 
