@@ -129,6 +129,8 @@ class ReportActors(PeopleRules):
                 return hit
             return ActorHit(self.registry.agency(state, agency.suffix, self.on), rule, inferred=True)
         state, rule = self._called_elsewhere(phrase), "the one state whose power the report so calls"
+        if state is None and agency.local and role == "source" and not self._told_apart(phrase):
+            state, rule = self._scene, "people of the state that the report is set in"
         if state is None and (role != "source" or self._institution(phrase, agency)):
             state, rule = self.home, "the report's one state"
         if state is None and agency.suffix == "MED" and not self._told_apart(phrase):

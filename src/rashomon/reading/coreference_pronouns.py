@@ -141,9 +141,10 @@ class PronounRules(MentionRules):
         """Points of a candidate: nearness first, then subject, speaker, name. Weights tried on GUM news dev."""
         points = -2.0 * (mention.sentence - item.sentence)
         points += 2.0 if item.subject else 0.5 if base(self.annotation.deprels[item.head]) == "obj" else 0.0
-        points += 1.5 if item.head in self._speakers else 0.0
-        plural = lower(self.annotation, mention.head) in _PLURAL and (item.plural or item.coordinated)
-        points += 0.5 if plural else 0.0  # one body may be "they", several people must
+        several = item.plural or item.coordinated
+        they = lower(self.annotation, mention.head) in _PLURAL
+        points += 1.5 if item.head in self._speakers and (several or not they) else 0.0
+        points += 0.5 if they and several else 0.0  # one body may be "they", several people must
         points += 1.0 if item.name is not None else 0.0
         points -= 1.5 if item.kind == THING else 0.0
         points -= 0.5 if base(self.annotation.deprels[item.head]) == "nmod" else 0.0

@@ -62,7 +62,7 @@ class Finder(Subjects):
         passive = is_passive(annotation, verb)
         if kind in words("arguments", "patient", "transitive") and not patients and self._headline_passive(verb):
             passive, patients, subjects = True, [self._counted(item) for item in subjects], self.by_phrases(verb)
-        if lemma in words("weapons", "throwing"):
+        if lemma in words("weapons", "throwing") and kind != "interception":  # what is shot down is hit, not thrown
             thrown = [item for item in patients if weapon_at(annotation, item)]
             out.weapons.extend(weapon_drafts(annotation, thrown))
             patients = [item for item in patients if item not in thrown]
