@@ -2,7 +2,8 @@
 
 figure      counts of the same things whose bounds do not overlap
 agent       the deed is laid on different sides
-target      one says that it hit fighters or military things, the other civilians or civilian things
+target      one says that it hit fighters or military things, the other civilians or civilian things; one of them is a
+            party to it
 occurrence  one says that it happened, the other that it did not
 
 Only claims of different sides are compared: a side that gives another number later corrects itself. Two claims are about
@@ -34,6 +35,7 @@ _SHARP = frozenset({"exact", "at-least", "at-most", "between"})
 _HARM = frozenset({"killed", "injured", "casualties", "missing", "displaced"})
 _REAL = frozenset({"actual", "ongoing"})
 _TELLS = frozenset({"state", "acknowledge", "confirm", "accuse", "condemn"})
+_PARTIES = frozenset({"agent", "target", "both"})
 _BLAMES = frozenset({"accuse", "acknowledge"})
 _MILITARY = frozenset({"military", "materiel"})
 _CIVILIAN = frozenset({"civilian", "medical", "school", "religious"})
@@ -218,7 +220,8 @@ class _Finder:
                     claim, sorts, where = hit.get(id(item.claim), (item.claim, set(), found[0][1]))
                     hit[id(item.claim)] = claim, sorts | {sort for sort, _ in found}, where
             for (one, ones, at), (two, twos, there) in combinations(hit.values(), 2):
-                if self._apart(one, two) and len(ones) == len(twos) == 1 and ones != twos:
+                partial = not _PARTIES & {one.standing, two.standing}  # onlookers tell of parts: "fighters among the dead"
+                if not partial and self._apart(one, two) and len(ones) == len(twos) == 1 and ones != twos:
                     yield self._link("target", (one, at), (two, there), "fighters by the one, civilians by the other")
 
     def _hit(self, event: EventDraft, doers: set[str]) -> Iterator[tuple[str, Range]]:
