@@ -20,6 +20,7 @@ from rashomon.reading.actor_words import (
     agency_of,
     has_class,
     head_in,
+    is_personal,
     is_place,
     kind_of,
     proper_before,
@@ -41,18 +42,6 @@ _NO_HEAD = Head("none")
 
 MAX_WORDS = 6
 """Words, the last ones, that an unlisted actor is called by; longer phrases are mostly misread lines."""
-
-
-_PERSONAL = frozenset(
-    {"he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "me", "who", "which", "that"}
-)
-"""Pronouns, for the case that an engine tags one of them as a noun."""
-
-
-def _is_personal(annotation: Annotation, token: int) -> bool:
-    """Whether the word is one of the pronouns; "US" and "IT" in capitals are names."""
-    word = annotation.words[token]
-    return word.lower() in _PERSONAL and (len(word) == 1 or not word.isupper())
 
 
 class PhraseRules(ABC):
@@ -92,7 +81,7 @@ class PhraseRules(ABC):
 
     def _resolve(self, first: int, end: int, head: int, role: Role, depth: int = 0) -> ActorHit | None:
         xpos = self.annotation.xpos[head]
-        if _is_personal(self.annotation, head):
+        if is_personal(self.annotation, head):
             return None
         if (xpos in PRONOUNS or xpos == "PRP$") and not self.annotation.words[head].isupper():
             return None
@@ -328,7 +317,11 @@ class PhraseRules(ABC):
                     return hit
                 if hit is None or hit.id.startswith("?"):
                     country = self._complement_place(first, end, agency)
-                    if country is not None and agency is not None:
+                    local = agency or self._local_body(first, end, head)
+                    if agency is None and local is not None:
+                        country = self._complement_place(first, end, local)
+                    if country is not None and local is not None:
+                        agency = local
                         return ActorHit(self.registry.agency(country, agency.suffix, self.on), "complement place")
                     continue
             elif case in agencies.owning_place and (body := self._body(first, end, head, depth)) is not None:
@@ -344,6 +337,11 @@ class PhraseRules(ABC):
                 continue
             return self._from(phrase, hit, agency)
         return self._loyal(phrase, depth)
+
+    def _local_body(self, first: int, end: int, head: int) -> AgencyClass | None:
+        """The class of a body that towns and provinces have: "a source at Homs Governorate"."""
+        found = agency_of(self._read(first, end, head), plain=True)
+        return found if found is not None and found.local and found.suffix != "CIV" else None
 
     def _body(self, first: int, end: int, head: int, depth: int) -> ActorHit | None:
         """ "A source in the Syrian army": the force or body that somebody is in; None for a place, a state and what is

@@ -46,17 +46,15 @@ class Sides:
 
     def home(self) -> str | None:
         """The one state that the report is about; None where two compete."""
-        ranked = self.states.most_common(2)
-        if not ranked or ranked[0][1] < MIN_WEIGHT or (len(ranked) > 1 and ranked[1][1] > HOME_SHARE * ranked[0][1]):
-            return None
-        return ranked[0][0]
+        return foremost(self.states, MIN_WEIGHT)
 
-    def scene(self) -> str | None:
-        """The one state that the report is set in, by how often it is named as a place; None where two compete."""
-        ranked = self.places.most_common(2)
-        if not ranked or (len(ranked) > 1 and ranked[1][1] > HOME_SHARE * ranked[0][1]):
-            return None
-        return ranked[0][0]
+
+def foremost(counts: Counter[str], least: int = 1) -> str | None:
+    """What is counted most, at least so often; None where a second comes near."""
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < least or (len(ranked) > 1 and ranked[1][1] > HOME_SHARE * ranked[0][1]):
+        return None
+    return ranked[0][0]
 
 
 def weigh(annotation: Annotation, registry: ActorRegistry, matches: Sequence[Match], people: Sequence[Range]) -> Sides:

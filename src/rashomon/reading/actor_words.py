@@ -18,6 +18,11 @@ Role = Literal["source", "agent", "target", "of"]
 DEPTH = 3
 """How deep complements of complements are followed: "a spokesman for the head of the army of X"."""
 
+_PERSONAL = frozenset(
+    {"he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "me", "who", "which", "that"}
+)
+"""Pronouns, for the case that an engine tags one of them as a noun."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActorHit:
@@ -123,6 +128,12 @@ def proper_before(annotation: Annotation, core: list[int], end: int) -> Range:
     while first - 1 in core and annotation.upos[first - 1] == "PROPN":
         first -= 1
     return first, end
+
+
+def is_personal(annotation: Annotation, token: int) -> bool:
+    """Whether the word is one of the pronouns; "US" and "IT" in capitals are names."""
+    word = annotation.words[token]
+    return word.lower() in _PERSONAL and (len(word) == 1 or not word.isupper())
 
 
 def is_place(annotation: Annotation, token: int) -> bool:

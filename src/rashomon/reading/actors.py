@@ -13,6 +13,7 @@ to say. No rule knows a side."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import cached_property
 from typing import cast
@@ -26,7 +27,7 @@ from rashomon.reading.actor_issuers import Issuer, is_document, issuer_of
 from rashomon.reading.actor_people import PeopleRules
 from rashomon.reading.actor_phrases import Phrase
 from rashomon.reading.actor_rules import Antecedent, PlaceCountry
-from rashomon.reading.actor_sides import Sides, weigh
+from rashomon.reading.actor_sides import Sides, foremost, weigh
 from rashomon.reading.actor_words import DEPTH, ActorHit, Role, agency_of, head_in
 from rashomon.reading.event_words import words
 from rashomon.reading.lexicon import sources
@@ -70,14 +71,16 @@ class ReportActors(PeopleRules):
                 out.append((own, hit))
         return out
 
-    def resolve_bare(self, first: int, end: int, head: int, *, role: Role) -> ActorHit | None:
+    def resolve_bare(
+        self, first: int, end: int, head: int, *, role: Role, relay: str | None = None
+    ) -> ActorHit | None:
         """Like `resolve`, with what the rest of the report tells: whose document a source is, and whose an office or
         force without a state is ("the ministry", "government troops"), where the report is about one state, `inferred`.
 
         None where there is no such state. Of a source, only an institution that a state has one of is so completed;
-        "diplomats" and "a senior official" may be anybody's.
+        "diplomats" and "a senior official" may be anybody's. `relay` is the actor's id of the outlet that quotes it.
         """
-        hit = self._resolve_bare(first, end, head, role)
+        hit = self._resolve_bare(first, end, head, role, relay=relay)
         if hit is not None:
             self._remember(hit, first, end, head)
         return hit
@@ -89,7 +92,9 @@ class ReportActors(PeopleRules):
         self._met.setdefault(person.id, (person.entry, {}))[1].setdefault(name)
         return person
 
-    def _resolve_bare(self, first: int, end: int, head: int, role: Role, depth: int = 0) -> ActorHit | None:
+    def _resolve_bare(
+        self, first: int, end: int, head: int, role: Role, depth: int = 0, relay: str | None = None
+    ) -> ActorHit | None:
         if role == "source" and depth < DEPTH and is_document(self.annotation, head):
             issuer = issuer_of(self.annotation, first, head)
             if issuer is not None:
@@ -116,12 +121,20 @@ class ReportActors(PeopleRules):
             if state is None:
                 state, rule = self._called_elsewhere(phrase), "the report's one state, whose power it so calls"
                 state = state if state == self.home else None
+            if state is None and phrase.complements == [] and not self._told_apart(phrase):
+                state, rule = self._beside(phrase, agency), "those of the one state whose people of this kind speak"
+            if state is None and relay is not None and not phrase.complements:
+                state, rule = self._relayed(relay), "the state whose own outlet quotes them and where the report is set"
             if state is None:
                 return hit
             return ActorHit(self.registry.agency(state, agency.suffix, self.on), rule, inferred=True)
         state, rule = self._called_elsewhere(phrase), "the one state whose power the report so calls"
+        if state is None and agency.local and role == "source" and not self._told_apart(phrase):
+            state, rule = self._scene, "people of the state that the report is set in"
         if state is None and (role != "source" or self._institution(phrase, agency)):
             state, rule = self.home, "the report's one state"
+        if state is None and agency.suffix == "MED" and not self._told_apart(phrase):
+            state, rule = self._scene, "the one state that the report is set in"
         if state is None:
             return hit
         entry, person = self.registry.agency(state, agency.suffix, self.on), hit.person if hit else None
@@ -139,11 +152,36 @@ class ReportActors(PeopleRules):
         states = {id for id in found if self.registry.is_state(id)}
         return states.pop() if len(states) == 1 else None
 
+    def _beside(self, phrase: Phrase, agency: AgencyClass) -> str | None:
+        """The one state whose people of this class the report names elsewhere by the same noun: "a military source"
+        where it has "army sources in Syria". None where it names those of several states."""
+        annotation = self.annotation
+        noun, found = lemma(annotation, phrase.head), set()
+        for token in range(len(annotation)):
+            if token in phrase.core or annotation.upos[token] != "NOUN" or lemma(annotation, token) != noun:
+                continue
+            other = self._read(*noun_phrase(annotation, token), token)
+            named = agency_of(other, plain=True)
+            if named is None or named.suffix != agency.suffix or other.person is not None:
+                continue
+            hit = self._resolve(*noun_phrase(annotation, token), token, "source")
+            state = self._located(other) if hit is None or hit.id.startswith("?") else hit.party
+            if state is not None:
+                found.add(state)
+        return found.pop() if len(found) == 1 else None
+
+    def _relayed(self, outlet: str) -> str | None:
+        """The state whose own outlet passes on what "a military source" says, where the report is about or set in it:
+        of another state its outlets may quote anybody."""
+        entry = self.entry(outlet)
+        state = entry.party if entry is not None and entry.kind == "media" else None
+        return state if state is not None and state in (self.home, self._scene) else None
+
     def _rising(self, phrase: Phrase, agency: AgencyClass) -> ActorHit | None:
         """ "Rebels", "the opposition" without a state: those of the one state whose opposition the report names, or which
         the report is about, or in which it is set. None where there is no such state, or where the phrase says more of
         them ("Houthi rebels", "two rebel groups in the east")."""
-        if self._told_apart(phrase):
+        if self._told_apart(phrase, before=phrase.sorts("class")[0].first):
             return None
         named = self._opposed
         if len(named) > 1:
@@ -152,11 +190,20 @@ class ReportActors(PeopleRules):
             (state,), rule = named, "the one state whose opposition the report names"
         elif self.home is not None:
             state, rule = self.home, "the report's one state"
-        elif (scene := self._sides.scene()) is not None:
+        elif (scene := self._scene) is not None:
             state, rule = scene, "the one state that the report is set in"
         else:
             return None
         return ActorHit(self.registry.agency(state, agency.suffix, self.on), rule, inferred=True)
+
+    @cached_property
+    def _scene(self) -> str | None:
+        """The one state that the report is set in, by where its places lie; None where two compete."""
+        found = Counter(self._sides.places)
+        for name in self.annotation.names:
+            if name.kind == "place" and (country := self._country(self.annotation.text_of(name.first, name.end))):
+                found[country] += 1
+        return foremost(found)
 
     @cached_property
     def _opposed(self) -> set[str]:
@@ -276,13 +323,16 @@ class ReportActors(PeopleRules):
         self._remember(hit, first, end, head)
         return hit.id
 
-    def _told_apart(self, phrase: Phrase) -> bool:
-        """Whether a name, an adjective of the phrase or a place says that these people are others'."""
+    def _told_apart(self, phrase: Phrase, before: int | None = None) -> bool:
+        """Whether a name, an adjective of the phrase or a place says that these people are others'; only what stands
+        `before` a token counts where that is given: "the opposition Relief Council" is called so, "Houthi rebels" are not
+        just rebels."""
         annotation = self.annotation
         return bool(phrase.names or phrase.linked or phrase.sorts("blocker", "former")) or any(
             annotation.upos[token] == "PROPN"
             or (annotation.upos[token] == "ADJ" and annotation.words[token][:1].isupper())
             for token in phrase.core
+            if (before is None or token < before) and token != annotation.sentences[annotation.sentence_of[token]][0]
         )
 
     @cached_property

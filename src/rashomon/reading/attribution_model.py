@@ -269,9 +269,14 @@ def _join(a: Annotation, model: Candidate, rule: Candidate) -> Candidate:
         return _join_closing(a, model, rule)
     notes = [f"rule agrees: {rule.rule}"]
     source, source_head = model.source, model.source_head
-    if not source and rule.source:
+    if rule.rule.startswith("light verb") and tokens_of(rule.cue) & tokens_of(model.content):
+        notes.append("cue and content from the tree: the model's content holds the noun of speech")
+        model = replace(model, cue=rule.cue, content=rule.content)
+    inserted = rule.rule.startswith(attribution_inserts.RULE) and tokens_of(source) & tokens_of(rule.content)
+    if rule.source and (not source or inserted):
+        why = "the model's runs into the content" if source else "the model gave none"
+        notes.append(f"source from the tree: {why}")
         source, source_head = rule.source, rule.source_head
-        notes.append("source from the tree: the model gave none")
     elif source and rule.source_head is not None:
         inner = tokens_of(rule.source) < tokens_of(source) and not tokens_of(rule.source) & tokens_of(rule.content)
         if inner and tokens_of(source) & tokens_of(rule.content):

@@ -89,7 +89,7 @@ class Shapes(Frames):
         else:
             content = self._ranges([*thing[:1], *labels], token)
         cue = self._cue(token, extra, passive)
-        act = self.long.get(token) or self.cues.verb(word, ["as"] if as_labels else []) or "describe"
+        act = self.long.get(token) or self.cues.verb(word) or "describe"  # "dismissed the offer as" disputes it
         act = act if act in ("condemn", "deny", "dispute", "accuse") else "describe"
         found = self._make(token, cue, source, content, act, f"label {word}", heads=tuple(labels))
         yield found if phrase is None else replace(found, source=(phrase,))

@@ -54,6 +54,18 @@ class NominalRules(MentionRules):
             for item in earlier
             if self._fuller(mention, item) and self._same_noun(mention, item) and item.plural == mention.plural
         ]
+        if not by_words and speaks and mention.definite:
+            # "army sources said ... the source added": one of those who spoke before
+            by_words = [
+                item
+                for item in earlier
+                if item.head in self._speakers
+                and item.plural
+                and not mention.plural
+                and mention.sentence - item.sentence <= LOOK_BACK
+                and self._fuller(mention, item)
+                and self._same_noun(mention, item)
+            ]
         speaker = self._speaker_of_body(mention)
         if speaker is not None:
             by_words = [item for item in by_words if item.words & speaker.words - {mention.noun}]

@@ -101,6 +101,10 @@ class PronounRules(MentionRules):
             and (item.kind != THING or mention.plural is False)
             and item.subject
         ]
+        if mention.plural and not (speaker.plural or speaker.coordinated):
+            # "aircraft killed ten when they fired, a monitor said": one body is called "they" where nothing else acts
+            acting = [t for t in content if t < mention.head and base(self.annotation.deprels[t]) == "nsubj"]
+            rivals += [item for item in self.all if item.head in acting and not item.pronoun]
         return not rivals
 
     def _by_salience(self, mention: Mention) -> Resolution:
@@ -137,7 +141,10 @@ class PronounRules(MentionRules):
         """Points of a candidate: nearness first, then subject, speaker, name. Weights tried on GUM news dev."""
         points = -2.0 * (mention.sentence - item.sentence)
         points += 2.0 if item.subject else 0.5 if base(self.annotation.deprels[item.head]) == "obj" else 0.0
-        points += 1.5 if item.head in self._speakers else 0.0
+        several = item.plural or item.coordinated
+        they = lower(self.annotation, mention.head) in _PLURAL
+        points += 1.5 if item.head in self._speakers and (several or not they) else 0.0
+        points += 0.5 if they and several else 0.0  # one body may be "they", several people must
         points += 1.0 if item.name is not None else 0.0
         points -= 1.5 if item.kind == THING else 0.0
         points -= 0.5 if base(self.annotation.deprels[item.head]) == "nmod" else 0.0

@@ -62,7 +62,7 @@ class Finder(Subjects):
         passive = is_passive(annotation, verb)
         if kind in words("arguments", "patient", "transitive") and not patients and self._headline_passive(verb):
             passive, patients, subjects = True, [self._counted(item) for item in subjects], self.by_phrases(verb)
-        if lemma in words("weapons", "throwing"):
+        if lemma in words("weapons", "throwing") and kind != "interception":  # what is shot down is hit, not thrown
             thrown = [item for item in patients if weapon_at(annotation, item)]
             out.weapons.extend(weapon_drafts(annotation, thrown))
             patients = [item for item in patients if item not in thrown]
@@ -390,6 +390,12 @@ class Finder(Subjects):
                 # "mortar fire struck a camp", whatever the parser made of it
                 verb, label, impact = after, "nsubj", True
         if verb < 0 or annotation.upos[verb] != "VERB":
+            return
+        if impact and not dead and base(label) == "obl" and "by" in cases(annotation, token):
+            if is_passive(annotation, verb):  # "a depot was hit by an air strike"
+                for patient in self.patients(verb):
+                    if not self._is_outcome(patient):
+                        self._undergoer(out, patient, f'who was "{annotation.words[verb]}"')
             return
         if base(label) == "nsubj" and (verb == after or not is_passive(annotation, verb)):
             if impact:

@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from rashomon.reading.drafts import PlaceDraft
 
 
+_ONLOOKERS = frozenset({"ngo", "igo", "media"})
+"""Kinds of actors that fight on no side."""
+
 WORTH_WORKERS = 30_000
 """Characters beside the longest report from which several processes are faster than one: they are read in about the
 second that it takes to start the processes."""
@@ -269,6 +272,9 @@ def _kind_of(actors: ReportActors) -> Callable[[str], str | None]:
 def resolve_actors(out: Drafts, mentions: Mentions) -> None:
     """Gives every source, relay, agent and target the id of its actor, through its antecedent where it is one."""
     for claim in out.claims:
+        for relay in claim.relay:
+            if relay.tokens is not None and relay.head is not None:
+                _resolve(out, relay, *relay.tokens, relay.head, "source")
         if claim.mention is not None and claim.source.head is not None:
             first, end = claim.mention
             head = _head(out.annotation, first, end)
@@ -277,9 +283,6 @@ def resolve_actors(out: Drafts, mentions: Mentions) -> None:
                 _resolve(out, claim.source, *claim.source.tokens, claim.source.head, "source")
         elif claim.source.tokens is not None and claim.source.head is not None:
             _resolve(out, claim.source, *claim.source.tokens, claim.source.head, "source", claim)
-        for relay in claim.relay:
-            if relay.tokens is not None and relay.head is not None:
-                _resolve(out, relay, *relay.tokens, relay.head, "source")
     split_members(out.claims, out.events)
     for event in out.events:
         event.agents = [x for item in event.agents for x in _resolve_argument(out, item, mentions, "agent")]
@@ -309,7 +312,8 @@ def _resolve_argument(out: Drafts, item: ActorDraft, mentions: Mentions, role: R
 def _resolve(
     out: Drafts, item: ActorDraft, first: int, end: int, head: int, role: Role, claim: ClaimDraft | None = None
 ) -> None:
-    hit = out.actors.resolve_bare(first, end, head, role=role)
+    outlet = next((relay.actor for relay in claim.relay if relay.actor), None) if claim is not None else None
+    hit = out.actors.resolve_bare(first, end, head, role=role, relay=outlet)
     if hit is None:
         return
     if claim is not None and claim.person and hit.rule == "unlisted":
@@ -391,6 +395,7 @@ def _stand(out: Drafts, registry: ActorRegistry, on: date | None) -> None:
         allies,
         harmed_of=lambda claim: harmed.get(id(claim), set()),
         all_events=[e for e in out.events if e.speech is None],
+        onlookers={p for p in parties if (entry := out.actors.entry(p)) is not None and entry.kind in _ONLOOKERS},
     )
 
 

@@ -32,6 +32,8 @@ MUTUAL = frozenset({"armed-clash", "ceasefire-violation"})
 
 _HITTING = frozenset({"violence", "territory"})
 _CALLS = frozenset({"urge", "support", "demand", "condemn"})
+_OWN_DEEDS = frozenset({"pledge", "threaten", "acknowledge"})
+"""Acts by which one speaks of what one does oneself."""
 _TAKEN_OVER = frozenset({"agent", "target", "both", "ally", "third-party"})
 
 
@@ -87,8 +89,9 @@ def survey(events: Iterable[EventDraft], party_of: PartyOf) -> Field:
         agents, targets = _sides(event, party_of)
         involved |= agents | targets
         if event.speech is None and _hits(event.kind):
+            told = _parties([item for item in event.agents if item.tokens is not None], party_of)
             acting |= agents
-            hit |= targets | (agents if event.kind in MUTUAL and len(agents) > 1 else set())
+            hit |= targets | (told if event.kind in MUTUAL and len(told) > 1 else set())
     return Field(frozenset(acting), frozenset(hit), frozenset(involved))
 
 
@@ -100,12 +103,14 @@ def assign(
     *,
     harmed_of: Callable[[ClaimDraft], Iterable[str]] | None = None,
     all_events: Sequence[EventDraft] = (),
+    onlookers: Iterable[str] = (),
 ) -> None:
     """Sets `standing` on all claims of a report, in document order, with its reason.
 
+    `onlookers` are parties that fight on no side (monitors, aid groups): one is hit only where its own words say so.
     A claim whose content tells nothing takes over from the nearest claim of its party, before it if there is one.
     """
-    allies = allies or {}
+    allies, watching = allies or {}, set(onlookers)
     speakers = {token for claim in claims if claim.source.tokens for token in range(*claim.source.tokens)}
     report = survey([_without(event, speakers) for event in all_events], party_of)
     open_claims = []
@@ -114,9 +119,10 @@ def assign(
         borrowed = bool(claim.answers) and not any(_hits(event.kind) and holds(claim, event.head) for event in events)
         if borrowed and not any(_hits(event.kind) for event in events):
             events = [event for other in claim.answers for event in events_of(other) if event.speech is None]
-        events = [_without(event, speakers) for event in events]
+        events = [_as_told(claim, _without(event, speakers)) for event in events]
         harmed = set(harmed_of(claim)) if harmed_of else set()
-        value, rule = _standing(claim, events, party_of, allies, report, harmed, borrowed)
+        seen = Field(involved=report.involved) if _party(claim.source.actor, party_of) in watching else report
+        value, rule = _standing(claim, events, party_of, allies, seen, harmed, borrowed)
         claim.standing = value
         claim.why.append(Why("standing", "standing", rule))
         if value == "unknown" and claim.source.actor is not None:
@@ -141,6 +147,16 @@ def _without(event: EventDraft, speakers: set[int]) -> EventDraft:
     return (
         event if (agents, targets) == (event.agents, event.targets) else replace(event, agents=agents, targets=targets)
     )
+
+
+def _as_told(claim: ClaimDraft, event: EventDraft) -> EventDraft:
+    """The event without the speaker as one who acts, where the content itself names who does ("Chad: rebels broke it")."""
+    source = claim.source.tokens
+    if source is None or claim.act in _OWN_DEEDS:
+        return event
+    own = [item for item in event.agents if item.head is not None and source[0] <= item.head < source[1]]
+    told = [item for item in event.agents if item.tokens is not None and item not in own]
+    return replace(event, agents=told) if own and told else event
 
 
 def _take_over(claim: ClaimDraft, claims: Sequence[ClaimDraft], party_of: PartyOf) -> None:
@@ -183,11 +199,12 @@ def _one_sided(event: EventDraft, agents: set[str], targets: set[str]) -> bool:
     return event.kind == "ceasefire-violation" and bool(agents) and len(agents | targets) < 2
 
 
-def _scene(events: Sequence[EventDraft], party_of: PartyOf) -> _Scene:
+def _scene(claim: ClaimDraft, mine: set[str], events: Sequence[EventDraft], party_of: PartyOf) -> _Scene:
     out = _Scene()
     for event in events:
         agents, targets = _sides(event, party_of)
-        if event.kind in MUTUAL and not _one_sided(event, agents, targets):
+        vowed = claim.act in _OWN_DEEDS and bool(mine & agents) and bool(targets - mine) and agents <= mine
+        if event.kind in MUTUAL and not vowed and not _one_sided(event, agents, targets):
             known = {party for party in agents | targets if not party.startswith("?")}
             if len(agents | targets) > 1:
                 out.clash |= agents | targets
@@ -221,8 +238,10 @@ def _standing(
         mine = {own}
     if not mine:
         return "unknown", "nobody is named"
-    scene = _scene(events, party_of)
+    scene = _scene(claim, mine, events, party_of)
     scene.borrowed = borrowed
+    if claim.act == "accuse" and scene.acting - mine:
+        scene.acting -= mine  # who accuses others lays nothing on himself
     if len(mine) > 1 and (not (scene.acting | scene.hit) or mine & (scene.acting | scene.hit)):
         return "both", "both sides speak"
     friends = {friend for party in mine for friend in allies.get(party, ())}
