@@ -340,3 +340,69 @@ def test_a_relative_clause_behind_a_content_is_said_as_well(relative):
     text = f"Afghan authorities said mortar fire hit a clinic in Spin Boldak, {relative}."
     (claim,) = rashomon.read(text, published="2026-02-27").claims
     assert claim.content.text.endswith(relative)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The minister urged both sides to talk.", "to talk"),
+        ("Both sides were urged by the minister to talk.", "to talk"),
+        ("Ruritania threatened Graustark with new air strikes.", "with new air strikes"),
+        ("The army was criticised by Germany for breaking the truce.", "for breaking the truce"),
+        ("The agency warned the army against an attempt to retake the town.", "against an attempt to retake the town"),
+    ],
+)
+def test_the_one_who_is_addressed_is_no_part_of_what_is_said(text, expected):
+    (claim,) = rashomon.read(text).claims
+    assert claim.content.text.removeprefix("with ") == expected.removeprefix("with ")
+
+
+def test_who_is_quoted_speaks_and_the_outlet_relays_in_one_claim():
+    for text in (
+        "State television quoted the ministry as saying that two bridges had fallen.",
+        "The ministry was quoted by state television as saying that two bridges had fallen.",
+    ):
+        (claim,) = rashomon.read(text).claims
+        assert claim.source.text.lower() == "the ministry"
+        assert [relay.text.lower() for relay in claim.relay] == ["state television"]
+        assert claim.content.text == "that two bridges had fallen"
+
+
+def test_a_noun_of_speech_speaks_for_its_agent():
+    (claim,) = rashomon.read("Claims by the army that rebels used gas were false.").claims
+    assert (claim.source.text, claim.content.text) == ("the army", "that rebels used gas")
+
+
+def test_a_row_of_names_makes_a_claim_each_whatever_the_tree_says():
+    claims = rashomon.read("Turkey, Qatar and Saudi Arabia supported the ceasefire.").claims
+    assert [claim.source.text for claim in claims] == ["Turkey", "Qatar", "Saudi Arabia"]
+
+
+def test_a_content_stops_before_a_sentence_that_somebody_else_reports():
+    first, second = rashomon.read("According to medics five people died in the raid. Seven soldiers reportedly died.").claims
+    assert (first.source.text, first.content.text) == ("medics", "five people died in the raid")
+    assert second.source.text is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The militia denied aid workers access to the town.",
+        "Aid workers were denied access to the town.",
+        "The police questioned a suspect.",
+    ],
+)
+def test_what_is_withheld_from_somebody_or_done_to_him_is_no_claim(text):
+    assert not rashomon.read(text).claims
+
+
+def test_opposing_a_move_disputes_no_account():
+    (claim,) = rashomon.read("Ruritania opposed the move.").claims
+    assert (claim.act, claim.stance) == ("condemn", "affirm")
+
+
+def test_a_label_in_a_relative_clause_has_its_own_speaker():
+    (claim,) = rashomon.read(
+        "The raid, which the government in Addis Ababa described as an act of aggression, lasted two hours."
+    ).claims
+    assert claim.source.text == "the government in Addis Ababa"

@@ -92,7 +92,8 @@ def _done_to_somebody(a: Annotation, item: Candidate) -> bool:
         return not a.dependents(item.head, "ccomp")
     if item.act == "deny" or item.content[0][0] < item.head:
         return False
-    people = sources().words("kinds.person")
+    said = speech().words("anaphora.accusation", "anaphora.statement", "anaphora.number")  # a "figure" is no person
+    people = sources().words("kinds.person") - said
     persons = [name for name in a.names if name.kind == "person"]
     direct = [child for child in a.dependents(item.head, "obj") if a.upos[child] in ("NOUN", "PROPN")]
     return any(

@@ -15,7 +15,7 @@ from rashomon.language.annotation import Annotation
 from rashomon.reading import attribution_tails
 from rashomon.reading.attribution_frames import Candidate, switched
 from rashomon.reading.attribution_inserts import inserted
-from rashomon.reading.attribution_shapes import Shapes
+from rashomon.reading.attribution_nouns import Nouns
 from rashomon.reading.cues import CueBook
 from rashomon.reading.phrases import base, lemma, lower
 
@@ -25,7 +25,7 @@ def find(annotation: Annotation, cues: CueBook) -> list[Candidate]:
     return Rules(annotation, cues).run()
 
 
-class Rules(Shapes):
+class Rules(Nouns):
     """All rules over one report."""
 
     def run(self) -> list[Candidate]:

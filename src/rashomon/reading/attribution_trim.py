@@ -28,27 +28,29 @@ def trimmed(a: Annotation, item: Candidate) -> Candidate:
     said, (tree, before) = tokens_of(item.content), _tree(item)
     if not tree or not tree < said or len({a.sentence_of[token] for token in said}) > 1:
         return item
+    nouns = {token for token in tokens_of(item.tree_cue) if a.upos[token] == "NOUN"}
     opens = a.upos[min(tree) - 1] in ("ADP", "PART", "SCONJ") and min(tree) - 1 in said
     opener = {min(tree) - 1} if opens else set()
     for kind, others in (
         ("the addressee", _addressed(a, item, tree) | before | tokens_of(item.source)),
-        ("the noun of its cue", tokens_of(item.tree_cue)),
+        ("the noun of its cue", nouns),
         ("the time of the saying", _times(a, item)),
         ("the verb that it is the subject of", _run_on(a, item, said - tree)),
     ):
         left = said - tree - others
         if (said - tree) & (others - opener) and all(a.upos[token] in _LINKS for token in left):
             content = tuple(trim(a, span, quotes=False) for span in runs(tree | opener))
-            return replace(item, content=content, notes=(*item.notes, f"content: without {kind}"))
+            cue = tuple(runs(tokens_of(item.cue) | (nouns if others is nouns else set())))
+            return replace(item, cue=cue, content=content, notes=(*item.notes, f"content: without {kind}"))
     return item
 
 
 def _tree(item: Candidate) -> tuple[set[int], set[int]]:
     """The tree's content, and the piece of it that stands before the cue's own preposition: "accused | X | of"."""
     pieces, cue = item.tree, tokens_of(item.tree_cue)
-    if item.act in ADDRESSING and len(pieces) > 1 and pieces[0][0] == item.head + 1:
-        if any(pieces[0][1] <= token < pieces[1][0] for token in cue):
-            return tokens_of(pieces[1:]), tokens_of(pieces[:1])
+    apart = item.act in ADDRESSING and len(pieces) > 1 and pieces[0][0] == item.head + 1
+    if apart and any(pieces[0][1] <= token < pieces[1][0] for token in cue):
+        return tokens_of(pieces[1:]), tokens_of(pieces[:1])
     return tokens_of(pieces), set()
 
 
