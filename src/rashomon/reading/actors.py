@@ -112,7 +112,7 @@ class ReportActors(PeopleRules):
         if agency is None or phrase.possessor is not None or phrase.sorts("former", "blocker"):
             return hit
         if agency.party == "opposition":
-            return self._rising(phrase, agency) or hit
+            return self._rising(phrase, agency, role) or hit
         if agency.party != "state":
             return hit
         if role == "source" and phrase.person is None and phrase.sorts("class")[-1].end <= phrase.head:
@@ -177,10 +177,11 @@ class ReportActors(PeopleRules):
         state = entry.party if entry is not None and entry.kind == "media" else None
         return state if state is not None and state in (self.home, self._scene) else None
 
-    def _rising(self, phrase: Phrase, agency: AgencyClass) -> ActorHit | None:
+    def _rising(self, phrase: Phrase, agency: AgencyClass, role: Role) -> ActorHit | None:
         """ "Rebels", "the opposition" without a state: those of the one state whose opposition the report names, or which
         the report is about, or in which it is set. None where there is no such state, or where the phrase says more of
-        them ("Houthi rebels", "two rebel groups in the east")."""
+        them ("Houthi rebels", "two rebel groups in the east"). People who speak of or for it ("opposition sources") are
+        so completed only where the report names an opposition: they may be anybody's."""
         if self._told_apart(phrase, before=phrase.sorts("class")[0].first):
             return None
         named = self._opposed
@@ -188,6 +189,8 @@ class ReportActors(PeopleRules):
             return None
         if named:
             (state,), rule = named, "the one state whose opposition the report names"
+        elif role == "source" and self._people_beside(phrase):
+            return None
         elif self.home is not None:
             state, rule = self.home, "the report's one state"
         elif (scene := self._scene) is not None:
@@ -204,6 +207,13 @@ class ReportActors(PeopleRules):
             if name.kind == "place" and (country := self._country(self.annotation.text_of(name.first, name.end))):
                 found[country] += 1
         return foremost(found)
+
+    def _people_beside(self, phrase: Phrase) -> bool:
+        """Whether the phrase calls people by a body that stands before their own word: "opposition sources"."""
+        return phrase.person is None and phrase.sorts("class")[-1].end <= phrase.head and self._plain(phrase.head)
+
+    def _plain(self, token: int) -> bool:
+        return self.annotation.upos[token] == "NOUN" and lemma(self.annotation, token) in sources().words("kinds.person")
 
     @cached_property
     def _opposed(self) -> set[str]:
