@@ -96,7 +96,8 @@ def _blames(a: Annotation, head: int) -> bool:
         word == "blame" and any(lower(a, child) == "to" for child in a.dependents(head, "mark"))
     ):
         return bool(a.dependents(head, "cop")) or word == "blame"
-    return any(lower(a, child) == "behind" for child in a.dependents(head, "case")) and bool(a.dependents(head, "cop"))
+    is_there = a.dependents(head, "cop") or [child for child in a.dependents(head, "aux") if lemma(a, child) == "be"]
+    return any(lower(a, child) == "behind" for child in a.dependents(head, "case")) and bool(is_there)
 
 
 def _is_false(a: Annotation, head: int) -> bool:

@@ -62,7 +62,8 @@ def read(annotation: Annotation, cues: CueBook) -> Reading:
             passed.append((item.head, reason))
         else:
             kept.append(item)
-    kept = attribution_quotes.extend(annotation, cut_continuations(annotation, kept))
+    kept = attribution_quotes.stop_at_others(annotation, cut_continuations(annotation, kept))
+    kept = attribution_quotes.extend(annotation, kept)
     kept = [_settled(annotation, item) for item in kept]
     mentions = Mentions(annotation, [Speech(item.source_head, item.cue, item.content, item.source) for item in kept])
     claims = [claim for item in kept for claim in _claims(annotation, item, mentions)]

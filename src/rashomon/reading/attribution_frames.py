@@ -53,6 +53,9 @@ class Candidate:
     """Heads of the clauses or nouns that make the content."""
     known: int | None = None
     """Where the model starts the content of a closing cue, which by the order of words starts with the sentence."""
+    tree: tuple[Range, ...] = ()
+    """The content that the tree gives to the same cue, where the model's was kept."""
+    tree_cue: tuple[Range, ...] = ()
 
 
 class Frames(Grammar):
@@ -78,6 +81,11 @@ class Frames(Grammar):
                 # "criticised the decision | not to storm": the clause belongs to the object before it
                 heads = [*[child for child in a.dependents(token, "obj") if token < child < heads[0]], *heads]
             return self._ranges(heads, token), tuple(clauses), []
+        if act in ("urge", "demand") and word in self.words.words("frames.addressee"):
+            told = a.dependents(token, "nsubj:pass" if passive else "obj")
+            deeds = [child for child in a.dependents(token, "advcl") if child > token and case_words(a, child) == ["to"]]
+            if told and deeds and not a.dependents(deeds[0], "nsubj"):
+                return self._ranges(deeds[:1], token), tuple(deeds[:1]), []
         for addressee, wanted in self._asked(token, word) if act in ("urge", "demand") else ():
             return self._ranges([wanted], token), (wanted,), a.dependents(addressee, "case")[:1]
         inverted = self._inverted(token)
@@ -358,6 +366,15 @@ class Frames(Grammar):
         tokens.update(child for child in a.dependents(token, "compound:prt") if child == token + 1)
         return tuple(runs(tokens))
 
+    def _up_to(self, source: Range, head: int, content: tuple[Range, ...]) -> Range:
+        """The speaker's phrase up to what is said, which the tree may hang on him: "blamed by Kabul | on rebels"."""
+        inside = [token for token in tokens_of(content) if head < token < source[1]]
+        first = source[0] + 1 if lower(self.a, source[0]) in ("by", "from") and source[0] < head else source[0]
+        if not inside:
+            return first, source[1]
+        end = min(inside)
+        return first, end - 1 if end - 1 > head and self.a.upos[end - 1] == "ADP" else end
+
     def _make(
         self,
         head: int,
@@ -371,7 +388,7 @@ class Frames(Grammar):
         implicit: bool = False,
         heads: tuple[int, ...] = (),
     ) -> Candidate:
-        spans = () if source is None else (noun_phrase(self.a, source),)
+        spans = () if source is None else (self._up_to(noun_phrase(self.a, source), source, content),)
         content = self._filled(content, tokens_of(cue) | tokens_of(spans))
         return Candidate(
             head=head,

@@ -26,6 +26,17 @@ class Grammar:
         """Cues that were seen and are no claims, with the reason."""
         self.light_nouns: set[int] = set()
 
+    def noun_of_speech(self, token: int) -> str | None:
+        """The noun of speech that the token is, also where the engine takes it for a verb: "X's | warning", "the threat"."""
+        a = self.a
+        for word in (lemma(a, token), lower(a, token)):
+            if a.upos[token] == "NOUN" and self.cues.noun(word):
+                return word
+            owned = token > 0 and (a.xpos[token - 1] in ("POS", "PRP$", "DT") or bool(a.dependents(token, "nmod:poss")))
+            if a.upos[token] == "VERB" and a.xpos[token] in ("NN", "NNS", "VBG") and owned and self.cues.noun(word):
+                return word
+        return None
+
     def _is_cue_word(self, word: str) -> bool:
         return (
             word in self.cues.verbs

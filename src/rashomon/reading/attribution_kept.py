@@ -7,7 +7,7 @@ from rashomon.reading import attribution_tails
 from rashomon.reading.attribution_frames import Candidate
 from rashomon.reading.attribution_model import SURE
 from rashomon.reading.cues import CueBook
-from rashomon.reading.lexicon import speech
+from rashomon.reading.lexicon import sources, speech
 from rashomon.reading.phrases import QUOTE_MARKS, base, lemma, lower, tokens_of
 from rashomon.reading.speakers import can_speak, is_source_like
 
@@ -30,6 +30,13 @@ def drop_reason(a: Annotation, item: Candidate, cues: CueBook, blocked: dict[int
         return "negated"
     if item.rule == "model" and item.act in ("", "state", "support") and _is_deed(a, item):
         return "tells of a deed, not of words"
+    barred = lists.mapping("objects").get(word, ())
+    if item.rule == "model" and any(
+        lemma(a, child) in barred for child in a.dependents(item.head, "obj", "nsubj:pass")
+    ):
+        return f"“{word}” with such an object is no saying"
+    if item.act in ("deny", "dispute") and _done_to_somebody(a, item):
+        return "what is done to somebody, not what is said"
     if item.rule == "model" and item.act == "describe" and item.source_head is None:
         return "a label that nobody in particular gives"
     if not any(a.upos[token] in _MEANING for token in tokens_of(item.content)) and item.act in ("", "state"):
@@ -71,6 +78,26 @@ def _is_deed(a: Annotation, item: Candidate) -> bool:
         nouns = {lemma(a, token) for token in tokens_of(item.content)}
         return not nouns & lists.words("support.objects")
     return False
+
+
+def _done_to_somebody(a: Annotation, item: Candidate) -> bool:
+    """As in "denied aid workers access", "questioned a suspect": a thing that is withheld, or a person, as object."""
+    objects = [
+        child
+        for child in (*a.dependents(item.head, "obj", "iobj", "nsubj:pass"), *item.speech_heads)
+        if a.upos[child] in ("NOUN", "PROPN") and not a.dependents(child, "cop", "nsubj")
+    ]
+    barred = speech().mapping("objects").get(lemma(a, item.head), [])
+    if any(lemma(a, child) in barred for child in objects):
+        return not a.dependents(item.head, "ccomp")
+    if item.act == "deny" or item.content[0][0] < item.head:
+        return False
+    people = sources().words("kinds.person")
+    persons = [name for name in a.names if name.kind == "person"]
+    direct = [child for child in a.dependents(item.head, "obj") if a.upos[child] in ("NOUN", "PROPN")]
+    return any(
+        lemma(a, child) in people or any(name.first <= child < name.end for name in persons) for child in direct
+    )
 
 
 def _negated(a: Annotation, item: Candidate) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from rashomon.language.annotation import Annotation, Attribution, Range
 from rashomon.reading import attribution_inserts, attribution_quotes, attribution_tails
 from rashomon.reading.attribution_frames import Candidate, switched
+from rashomon.reading.attribution_shapes import QUOTED
 from rashomon.reading.cues import CueBook
 from rashomon.reading.lexicon import speech
 from rashomon.reading.phrases import (
@@ -121,6 +122,8 @@ def main_cue(a: Annotation, cue: tuple[Range, ...], cues: CueBook) -> tuple[int,
                 return token, act
     for wanted, find in (("VERB", cues.verb), ("NOUN", cues.noun)):
         known = [(token, find(lemma(a, token))) for token in tokens if a.upos[token] == wanted]
+        if wanted == "NOUN":  # a noun by its tag that the engine takes for a verb
+            known += [(token, find(lower(a, token))) for token in tokens if a.xpos[token] in ("NN", "NNS")]
         for token, act in known:
             if act is not None:
                 return token, act
@@ -134,6 +137,13 @@ def merge(annotation: Annotation, model: list[Candidate], rules: list[Candidate]
     """One candidate a cue. Sorted by cue, then content."""
     out: list[Candidate] = []
     used: set[int] = set()
+    for index, rule in enumerate(rules):
+        if rule.rule == QUOTED:  # the model has a cue for the outlet and one for whom it quotes
+            cue = tokens_of(rule.cue)
+            mine = [item for item in model if tokens_of(item.cue) & cue]
+            model = [item for item in model if item not in mine]
+            used.add(index)
+            out.append(replace(rule, score=max((item.score for item in mine if item.score is not None), default=None)))
     for item in sorted(model, key=lambda one: -(one.score or 0.0)):
         cue = tokens_of(item.cue)
         if any(cue & tokens_of(other.cue) for other in out):
@@ -200,7 +210,11 @@ def _not_within(a: Annotation, items: list[Candidate]) -> list[Candidate]:
     Inside his words they are his; what he says after them is no part of them ("... reportedly fell while medics said").
     """
     named = [item for item in items if item.source_head is not None]
-    said = [tokens_of(item.content) for item in named]
+    quoted = {token for quote in attribution_quotes.quotations(a) for token in range(*a.tokens_in(*quote))}
+    said = [
+        {token for token in tokens_of(item.content) if token in quoted or a.sentence_of[token] == a.sentence_of[item.head]}
+        for item in named
+    ]
     out = []
     for item in items:
         if item.source_head is None and item.score is None:
@@ -255,11 +269,20 @@ def _join(a: Annotation, model: Candidate, rule: Candidate) -> Candidate:
         return _join_closing(a, model, rule)
     notes = [f"rule agrees: {rule.rule}"]
     source, source_head = model.source, model.source_head
-    if not source and rule.source:
+    if rule.rule.startswith("light verb") and tokens_of(rule.cue) & tokens_of(model.content):
+        notes.append("cue and content from the tree: the model's content holds the noun of speech")
+        model = replace(model, cue=rule.cue, content=rule.content)
+    inserted = rule.rule.startswith(attribution_inserts.RULE) and tokens_of(source) & tokens_of(rule.content)
+    if rule.source and (not source or inserted):
+        why = "the model's runs into the content" if source else "the model gave none"
+        notes.append(f"source from the tree: {why}")
         source, source_head = rule.source, rule.source_head
-        notes.append("source from the tree: the model gave none")
     elif source and rule.source_head is not None:
-        if rule.source_head in tokens_of(source):
+        inner = tokens_of(rule.source) < tokens_of(source) and not tokens_of(rule.source) & tokens_of(rule.content)
+        if inner and tokens_of(source) & tokens_of(rule.content):
+            source, source_head = rule.source, rule.source_head
+            notes.append("source from the tree: the model's has words of the content")
+        elif rule.source_head in tokens_of(source):
             source_head = rule.source_head
         elif source_head in conjuncts(a, rule.source_head) and len(source) == 1:
             last = max(conjuncts(a, rule.source_head))
@@ -272,10 +295,10 @@ def _join(a: Annotation, model: Candidate, rule: Candidate) -> Candidate:
     if rule.implicit and rule.rule.startswith("passive") and tokens_of(source) & tokens_of(rule.content):
         notes.append("the subject of the passive is spoken of, it does not speak")
         return replace(rule, cue=model.cue, score=model.score, notes=(*rule.notes, *notes))
-    content, heads = model.content, model.speech_heads or rule.speech_heads
+    content, heads, tree = model.content, model.speech_heads or rule.speech_heads, rule.content
     reason = _implausible(a, model, rule)
     if reason:
-        content, heads = rule.content, rule.speech_heads
+        content, heads, tree = rule.content, rule.speech_heads, ()
         notes.append(f"content from the tree: {reason}")
     return replace(
         rule,
@@ -288,6 +311,8 @@ def _join(a: Annotation, model: Candidate, rule: Candidate) -> Candidate:
         score=model.score,
         speech_heads=rule.speech_heads or heads,
         notes=(*rule.notes, *notes),
+        tree=tree,
+        tree_cue=rule.cue,
     )
 
 
@@ -339,8 +364,8 @@ def _implausible(a: Annotation, model: Candidate, rule: Candidate) -> str:
         return "the model gave none"
     if rule.head in mine:
         return "the model's covers the cue"
-    pieces = rule.content if rule.rule.startswith(attribution_inserts.RULE) else ()
-    if any(not mine & set(range(*piece)) for piece in pieces):
+    parted = rule.rule.startswith(attribution_inserts.RULE) or lemma(a, rule.head) in speech().words("frames.laid_on")
+    if parted and any(not mine & set(range(*piece)) for piece in rule.content):
         return "the model's lacks a piece of what the cue interrupts"
     if not mine & other:
         return "the model's shares no word with the complement of the cue"

@@ -35,6 +35,39 @@ def within(annotation: Annotation, content: tuple[Range, ...]) -> list[Range]:
     return out
 
 
+def stop_at_others(a: Annotation, items: list[Candidate]) -> list[Candidate]:
+    """Contents without unquoted sentences that another speaker's cue stands in: they are that speaker's.
+
+    A sentence without a cue is left to the model: it may go on with what somebody said ("It would leave by dawn").
+    """
+    spans = [a.tokens_in(*quote) for quote in quotations(a)]
+    quoted = {token for span in spans for token in range(*span)}
+    out = []
+    for item in items:
+        said = tokens_of(item.content)
+        home = a.sentence_of[item.head]
+        if all(a.sentence_of[token] == home for token in said):
+            out.append(item)
+            continue
+        first = min(said, key=lambda token: abs(a.sentence_of[token] - home), default=item.head)
+        left = set()
+        for place in {a.sentence_of[token] for token in said}:
+            here = {token for token in said if a.sentence_of[token] == place}
+            words = {token for token in here if not is_mark(a, token)}
+            free = len(words & quoted) < WHOLE * len(words)
+            theirs = any(
+                other is not item and a.sentence_of[other.head] == place and other.source_head != item.source_head
+                for other in items
+            )
+            if place not in (home, a.sentence_of[first]) and free and theirs:
+                continue
+            left |= here
+        kept = left and left != said
+        note = (*item.notes, "content: without the sentences of other speakers")
+        out.append(replace(item, content=tuple(runs(left)), notes=note) if kept else item)
+    return out
+
+
 def extend(annotation: Annotation, items: list[Candidate]) -> list[Candidate]:
     """Contents grown to the whole of the quotation that they are part of, and over quotations that go on."""
     out = list(items)

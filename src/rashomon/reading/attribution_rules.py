@@ -31,10 +31,10 @@ class Rules(Shapes):
     def run(self) -> list[Candidate]:
         found: list[Candidate] = []
         for token in range(len(self.a)):
-            if self.a.upos[token] == "VERB" or (self.a.xpos[token].startswith("VB") and self.a.upos[token] != "AUX"):
-                found.extend(self.verb(token))
-            elif self.a.upos[token] == "NOUN":
+            if self.noun_of_speech(token) is not None:
                 found.extend(self.noun(token))
+            elif self.a.upos[token] == "VERB" or (self.a.xpos[token].startswith("VB") and self.a.upos[token] != "AUX"):
+                found.extend(self.verb(token))
             if lower(self.a, token) == "according":
                 found.extend(self.according(token))
             elif lower(self.a, token) in self.words.words("adverbs.report"):

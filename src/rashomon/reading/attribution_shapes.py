@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rashomon.language.annotation import Range
+from rashomon.reading import attribution_tails
 from rashomon.reading.attribution_frames import CLAUSES, Candidate, Frames
 from rashomon.reading.phrases import (
     base,
@@ -29,6 +30,9 @@ from rashomon.reading.speakers import is_source_like
 BARE_HEADLINE = "headline without its dash"
 """The rule for headlines whose mark was lost: who says it is all that shows that somebody does, and is the cue too."""
 
+
+QUOTED = "quoted as saying"
+"""The rule for two cues that make one claim: the outlet's "quoted" and the speaker's "saying"."""
 
 STEM = 5  # letters that a state shares with what is called after it ("Syria", "Syrian")
 BELOW = 120  # words under a headline in which the one who speaks in it is told
@@ -71,6 +75,10 @@ class Shapes(Frames):
         source = self._agent(token) if passive else self.source(token, False)
         if source is None:
             return
+        phrase = None
+        if a.xpos[source] in ("WDT", "WP") and base(a.deprels[source]) == "obj" and source < token:
+            phrase = attribution_tails.before(a, token, token, source)  # "which | the army | described as"
+            source = source if phrase is None else attribution_tails.speaker_head(a, phrase)
         relative = bool(thing) and (resolved[0] is None or resolved[0] != thing[0])
         free = not thing or relative or self._free_relative(token)
         extra = []
@@ -82,9 +90,10 @@ class Shapes(Frames):
         else:
             content = self._ranges([*thing[:1], *labels], token)
         cue = self._cue(token, extra, passive)
-        act = self.long.get(token) or self.cues.verb(word, ["as"] if as_labels else []) or "describe"
+        act = self.long.get(token) or self.cues.verb(word) or "describe"  # "dismissed the offer as" disputes it
         act = act if act in ("condemn", "deny", "dispute", "accuse") else "describe"
-        yield self._make(token, cue, source, content, act, f"label {word}", heads=tuple(labels))
+        found = self._make(token, cue, source, content, act, f"label {word}", heads=tuple(labels))
+        yield found if phrase is None else replace(found, source=(phrase,))
 
     def _bare_label(self, child: int) -> bool:
         """A noun without a preposition or an adjective that only a label can be: "called the raid | a massacre"."""
@@ -164,8 +173,18 @@ class Shapes(Frames):
                 *[grand for child in a.dependents(token, "obj") for grand in a.dependents(child, "acl", "advcl")],
             )
             if a.xpos[child] == "VBG" and self.cues.verb(lemma(a, child))
+        ] or [  # by the order of words, where the tree hangs the saying elsewhere
+            child
+            for child in range(token + 1, a.sentences[a.sentence_of[token]][1])
+            if a.xpos[child] == "VBG" and lower(a, child - 1) == "as" and self.cues.verb(lemma(a, child))
         ]
-        speaker = (a.dependents(token, "nsubj:pass") if passive else a.dependents(token, "obj"))[:1]
+        speaker = (a.dependents(token, "nsubj:pass", "nsubj") if passive else a.dependents(token, "obj"))[:1]
+        if passive and not speaker and base(a.deprels[token]) == "acl":
+            speaker = [a.heads[token]]
+        if passive and not speaker:
+            helpers = a.dependents(token, "aux", "aux:pass")
+            before = attribution_tails.before(a, token, min(helpers, default=token), a.sentences[a.sentence_of[token]][0] - 1)
+            speaker = [head_of(a, before)] if before is not None else []
         outlet = [self._agent(token)] if passive else [self.source(token, False)]
         relay = tuple(item for item in outlet if item is not None)
         if not speaker or not saying:
@@ -175,7 +194,7 @@ class Shapes(Frames):
             cue = ((token, token + 1), (saying[0], saying[0] + 1))
             act = self.cues.verb(lemma(a, saying[0])) or "state"
             self.light_nouns.add(saying[0])
-            yield self._make(token, cue, speaker[0], content, act, "quoted as saying", relay=relay, heads=heads)
+            yield self._make(token, cue, speaker[0], content, act, QUOTED, relay=relay, heads=heads)
 
     def _light(self, token: int, word: str) -> list[Candidate] | None:
         """Verbs that only carry a noun of speech ("expressed support for"); None where the verb is no such verb."""
@@ -253,7 +272,8 @@ class Shapes(Frames):
     def noun(self, token: int) -> Iterator[Candidate]:
         """As in "Israel's claim that", "accusations by the army of", "UN reports of fighting"."""
         a = self.a
-        act = self.cues.noun(lemma(a, token))
+        word = self.noun_of_speech(token) or ""
+        act = self.cues.noun(word)
         if act is None or token in self.light_nouns:
             return
         clauses = [
@@ -271,6 +291,11 @@ class Shapes(Frames):
         ]
         source = self._owner(token)
         heads = clauses[:1] or of[:1]
+        if act == "describe" and not clauses:
+            heads += [child for child in a.dependents(token, "nmod") if "as" in case_words(a, child)]
+        late = self._after_agent(token, act, source) if not heads else None
+        if late is not None:
+            heads = [head_of(a, late)]
         if not heads or any(
             lower(a, item) in self.words.words("negation.subjects") for item in a.dependents(token, "det")
         ):
@@ -280,19 +305,39 @@ class Shapes(Frames):
         free = source is not None and self.a.upos[source] != "PRON" and bool(clauses)
         if not free and self._inside_cue_object(token):
             return
-        if source is not None and source > token and source in a.subtree(heads[0]):
+        if late is None and source is not None and source > token and source in a.subtree(heads[0]):
             return
         content = self._up_to_verb(token, self._ranges(heads, token, without=[] if source is None else [source]))
+        if late is not None:
+            content = (late,)
         yield self._make(
             token,
             ((token, token + 1),),
             source,
             content,
             act,
-            f"noun {lemma(a, token)}",
+            f"noun {word}",
             implicit=source is None,
             heads=tuple(heads),
         )
+
+    def _after_agent(self, noun: int, act: str, source: int | None) -> Range | None:
+        """What is said after "claim by X", where the tree hangs it on X or on the verb: "that ...", "of ...", "for ..."."""
+        a = self.a
+        verb = a.heads[noun]
+        if source is None or source < noun or base(a.deprels[noun]) != "nsubj" or verb < source:
+            return None
+        start = source + 1
+        while start < verb and base(a.deprels[start]) in ("flat", "appos") and a.upos[start] == "PROPN":
+            start += 1
+        openers = {"that", "to", *self.words.mapping("nouns.content").get(act, ["of"])}
+        if lower(a, start) not in openers or any(
+            name.kind == "place" and name.first == start + 1 for name in a.names if lower(a, start) == "of"
+        ):
+            return None
+        while verb - 1 > start and a.upos[verb - 1] in ("AUX", "ADV", "PART"):
+            verb -= 1
+        return trim(a, (start, verb), quotes=False) if verb > start + 1 else None
 
     def _up_to_verb(self, noun: int, content: tuple[Range, ...]) -> tuple[Range, ...]:
         """The content of a noun that is the subject of its sentence: up to the verb, and no further.
@@ -308,7 +353,8 @@ class Shapes(Frames):
         if verb is None or first < verb < end:
             starts = noun_phrase(a, noun)[0] == sentence[0]
             finite = [token for token in range(first, sentence[1]) if a.xpos[token] in ("VBD", "VBZ", "VBP", "MD")]
-            if not starts or len(finite) < 2 or finite[-1] >= end:
+            whole = any(token < end for token in finite)  # else the tree lets the clause end before its verb
+            if not starts or len(finite) < 2 or (finite[-1] >= end and whole):
                 return content
             verb = finite[-1]
             if any(base(a.deprels[item]) in ("cc", "mark") or a.words[item] == "," for item in range(finite[-2], verb)):
@@ -332,6 +378,12 @@ class Shapes(Frames):
         for child in a.dependents(noun, "nmod"):
             if child > noun and set(case_words(a, child)) & {"by", "from"}:
                 return child
+        if noun + 1 < len(a) and lower(a, noun + 1) in ("by", "from"):
+            head = a.heads[noun + 1]  # the title of the one who speaks
+            while head > noun and a.deprels[head] in ("nmod:desc", "compound", "flat", "amod") and a.heads[head] > noun:
+                head = a.heads[head]
+            if head > noun:
+                return head
         for child in a.dependents(noun, "amod", "compound"):
             if child < noun and any(
                 name.first <= child < name.end

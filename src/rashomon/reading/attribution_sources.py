@@ -84,6 +84,9 @@ def split(annotation: Annotation, spans: tuple[Range, ...], head: int) -> list[t
     "Türkiye, Qatar, and Saudi Arabia" makes three, "residents and activists" one.
     """
     holding = [span for span in spans if span[0] <= head < span[1]]
+    listed = _listed(annotation, holding[0]) if holding else []
+    if listed:
+        return [(span, head_of(annotation, span)) for span in listed]
     whole = (holding or [*spans, noun_phrase(annotation, head)])[0]
     if annotation.xpos[head] == "NNS" and lemma(annotation, head) in sources().words("kinds.relation"):
         bearer = named_head(annotation, head)
@@ -102,6 +105,22 @@ def split(annotation: Annotation, spans: tuple[Range, ...], head: int) -> list[t
     if len(inside) < 2:
         return [(whole, head)]
     return [(_member(annotation, member, whole), member) for member in inside]
+
+
+def _listed(annotation: Annotation, span: Range) -> list[Range]:
+    """The names in a phrase that is nothing but a row of names ("X, the Y and Z"), whatever the tree makes of it."""
+    joints = [token for token in range(*span) if annotation.upos[token] == "CCONJ" or annotation.words[token] == ","]
+    if not any(annotation.upos[token] == "CCONJ" for token in joints):
+        return []
+    parts = []
+    for first, end in zip([span[0], *[token + 1 for token in joints]], [*joints, span[1]], strict=True):
+        start = first + 1 if first < end and annotation.upos[first] == "DET" else first
+        if first == end:  # the comma before "and"
+            continue
+        if not any((name.first, name.end) in ((start, end), (first, end)) for name in annotation.names):
+            return []
+        parts.append((first, end))
+    return parts if len(parts) > 1 else []
 
 
 def _member(annotation: Annotation, head: int, whole: Range) -> Range:

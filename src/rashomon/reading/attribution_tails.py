@@ -250,7 +250,7 @@ def _content(a: Annotation, span: Range, sparse: bool) -> Range | None:
         end -= 1
     first = _whole_quotation(a, first, end)
     first, end = trim(a, (_seam(a, first, _opening(a, first, end)), end), quotes=False)
-    verbs = [token for token in range(first, end) if a.upos[token] in ("VERB", "AUX")]
+    verbs = [token for token in range(first, end) if a.upos[token] in ("VERB", "AUX") and not _named(a, token)]
     return (first, end) if verbs and end - first >= SHORTEST else None
 
 

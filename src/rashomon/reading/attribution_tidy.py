@@ -11,12 +11,12 @@ from rashomon.language.annotation import Annotation
 from rashomon.reading import attribution_tails
 from rashomon.reading.attribution_frames import Candidate
 from rashomon.reading.attribution_shapes import BARE_HEADLINE
+from rashomon.reading.attribution_trim import ADDRESSING, trimmed
 from rashomon.reading.lexicon import sources, speech
 from rashomon.reading.phrases import head_of, is_mark, lemma, lower, noun_phrase, runs, tokens_of, trim
 from rashomon.reading.speakers import can_speak
 
 _BEFORE_NAME = frozenset({"NOUN", "PROPN", "ADJ", "PART", "DET"})
-_ADDRESSING = frozenset({"accuse", "demand", "warn", "threaten"})
 _OPENERS = frozenset({"of", "for", "with"})
 """Prepositions between the accused and what he is accused of; "on" stands before him."""
 LONGEST = 12  # tokens of a source to which the tree adds the words around the model's
@@ -50,13 +50,14 @@ def tidy(a: Annotation, item: Candidate) -> Candidate:
     if item.score is not None and item.source_head is not None and not can_speak(a, item.source_head):
         top = attribution_tails.speaker_head(a, item.source[0])  # "Head" of "Head of operations in the staff"
         item = replace(item, source_head=top) if can_speak(a, top) else item
-    item = _whole_source(a, _laid_on(a, _without_addressee(a, item)))
+    item = _whole_source(a, _laid_on(a, _without_addressee(a, trimmed(a, item))))
     cue = tokens_of(item.cue)
     source = tokens_of(item.source)
     said = tokens_of(item.content)
     if said & source and said - source:
-        whole = (trim(a, span, quotes=False) for span in runs(said - source))
-        item = replace(item, content=tuple(span for span in whole if span[0] < span[1]))
+        whole = [trim(a, span, quotes=False) for span in runs(said - source)]
+        whole = [span for span in whole if any(a.upos[token] not in ("ADP", "PUNCT") for token in range(*span))]
+        item = replace(item, content=tuple(whole))
     if not source & cue or item.rule == BARE_HEADLINE:
         return item
     left = [token for token in source if token < min(cue)] or [token for token in source if token > max(cue)]
@@ -75,7 +76,8 @@ def _whole_source(a: Annotation, item: Candidate) -> Candidate:
     if len(item.source) != 1 or item.source_head is None:
         return item
     if item.score is not None and not any(note.startswith("source from the tree") for note in item.notes):
-        paper = attribution_tails.without_paper(a, item.source[0])
+        first, end = attribution_tails.without_paper(a, item.source[0])
+        paper = _role_before(a, first, tokens_of(item.cue) | tokens_of(item.content)), end
         return replace(item, source=(paper,)) if item.source_head in range(*paper) else item
     (first, end), head = attribution_tails.without_paper(a, item.source[0]), item.source_head
     if not first <= head < end or a.upos[head] == "PRON":
@@ -87,8 +89,9 @@ def _whole_source(a: Annotation, item: Candidate) -> Candidate:
         start -= 1
     while start < first and a.upos[start] in ("PART", "PUNCT"):
         start += 1
-    start = _role_before(a, start, taken)
-    stop = end
+    start = _from_opener(a, _role_before(a, start, taken), taken)
+    stop = _with_seat(a, head, end, taken)
+    end = stop
     for name in a.names:
         if name.first <= head < name.end and name.kind in ("person", "organisation", "unit"):
             around = taken.isdisjoint(range(name.first, name.end))
@@ -104,6 +107,23 @@ def _whole_source(a: Annotation, item: Candidate) -> Candidate:
     if (start, stop) == item.source[0] or stop - start > LONGEST:
         return item
     return replace(item, source=((start, stop),), notes=(*item.notes, "source: the whole noun phrase"))
+
+
+def _from_opener(a: Annotation, first: int, taken: set[int]) -> int:
+    """The start of a phrase before which only its own words stand up to a "by" or a relative pronoun."""
+    start = first
+    while start > 0 and start - 1 not in taken and a.upos[start - 1] in _BEFORE_NAME and first - start <= LONGEST:
+        start -= 1
+    opens = start > 0 and (lower(a, start - 1) == "by" or a.xpos[start - 1] in ("WP", "WDT"))
+    return start if opens else first
+
+
+def _with_seat(a: Annotation, head: int, end: int, taken: set[int]) -> int:
+    """The end of a body's phrase with the place where it sits: "the government | in Kyiv"."""
+    if lemma(a, head) not in speech().words("frames.seated") or end + 1 >= len(a) or lower(a, end) != "in":
+        return end
+    seat = next((name.end for name in a.names if name.kind == "place" and name.first == end + 1), end)
+    return end if taken & set(range(end, seat)) else seat
 
 
 def _laid_on(a: Annotation, item: Candidate) -> Candidate:
@@ -152,12 +172,16 @@ def _without_addressee(a: Annotation, item: Candidate) -> Candidate:
     """Without the one who is accused, asked or warned: of "urged both sides to talk", "to talk" is what is urged."""
     lists = speech()
     word = lemma(a, item.head)
-    if not item.content or item.act not in _ADDRESSING or word not in lists.words("frames.addressee"):
+    if not item.content or item.act not in ADDRESSING or word not in lists.words("frames.addressee"):
+        return item
+    if item.act == "condemn" and not any(can_speak(a, child) for child in a.dependents(item.head, "obj", "nsubj:pass")):
         return item
     passive = a.dependents(item.head, "aux:pass")
     last = max(tokens_of(item.cue))
     if len(item.content) > 1 and item.head < item.content[0][0] < last and lower(a, last) in _OPENERS:
         return replace(item, content=item.content[1:], notes=(*item.notes, "content: without the addressee"))
+    if passive and word in lists.words("frames.laid_on") and any(lower(a, first) == "on" for first, _ in item.content):
+        return item
     if len(item.content) > 1 and (not passive or item.content[0][1] <= item.head):
         persons = a.dependents(item.head, "obj", "iobj") if not passive else a.dependents(item.head, "nsubj:pass")
         if any(noun_phrase(a, child) == item.content[0] for child in persons):

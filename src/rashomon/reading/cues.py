@@ -50,11 +50,11 @@ class CueBook:
         return self.nouns.get(lemma)
 
     def long_phrases(self, annotation: Annotation) -> dict[int, str]:
-        """The acts of the phrases of more than two words in a report, by the token of their verb and of their head."""
+        """The acts of the phrases of more than two words in a report, by their first token."""
         if self.longer is None:
             return {}
         found = self.longer.find(Tokens(annotation.lemmas, annotation.upos, annotation.words))
-        return {token: item.entry for item in found for token in (item.first, item.head)}
+        return {item.first: item.entry for item in found}
 
     def switched(self, lemma: str, act: str, objects: Collection[str], near: Collection[str]) -> str:
         """The act of a verb with these lemmas as objects and these beside it; `act` where no condition holds."""
