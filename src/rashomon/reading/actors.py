@@ -109,6 +109,12 @@ class ReportActors(PeopleRules):
         if role != "source" and self._nobody(phrase):
             return None
         agency = agency_of(phrase, plain=True)
+        if agency is None and role == "source" and phrase.person is None and self._scene is not None:
+            for case, start, stop, top in phrase.complements:  # "a source at the police command of a town"
+                body = self._local_body(start, stop, top) if case in self.registry.agencies.owning else None
+                if body is not None:
+                    entry = self.registry.agency(self._scene, body.suffix, self.on)
+                    return ActorHit(entry, "people of the state that the report is set in", inferred=True)
         if agency is None or phrase.possessor is not None or phrase.sorts("former", "blocker"):
             return hit
         if agency.party == "opposition":
@@ -123,6 +129,8 @@ class ReportActors(PeopleRules):
                 state = state if state == self.home else None
             if state is None and phrase.complements == [] and not self._told_apart(phrase):
                 state, rule = self._beside(phrase, agency), "those of the one state whose people of this kind speak"
+            if state is None and agency.local:
+                state, rule = self._scene, "people of the state that the report is set in"
             if state is None and relay is not None and not phrase.complements:
                 state, rule = self._relayed(relay), "the state whose own outlet quotes them and where the report is set"
             if state is None:
@@ -203,7 +211,10 @@ class ReportActors(PeopleRules):
     def _scene(self) -> str | None:
         """The one state that the report is set in, by where its places lie; None where two compete."""
         found = Counter(self._sides.places)
+        actors = {token for match in self._matches for token in range(match.first, match.end)}
         for name in self.annotation.names:
+            if name.first in actors:
+                continue  # a state that acts; where one is a place, it is counted already
             if name.kind == "place" and (country := self._country(self.annotation.text_of(name.first, name.end))):
                 found[country] += 1
         return foremost(found)

@@ -162,6 +162,9 @@ def _as_told(claim: ClaimDraft, event: EventDraft) -> EventDraft:
     if source is None or claim.act in _OWN_DEEDS:
         return event
     own = [item for item in event.agents if item.head is not None and source[0] <= item.head < source[1]]
+    if claim.act == "accuse":  # "the attack that X blamed on Y": the words for X name the accuser alone
+        hit = [item for item in event.targets if item.head is None or not source[0] <= item.head < source[1]]
+        event = replace(event, targets=hit) if len(hit) < len(event.targets) else event
     told = [item for item in event.agents if item.tokens is not None and item not in own]
     return replace(event, agents=told) if own and told else event
 
