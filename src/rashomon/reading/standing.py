@@ -6,10 +6,11 @@ none of them. Order of the tests for one claim:
 1. the report itself: narrator; an outlet: third-party; nobody named: unknown.
 2. both sides in one voice, or a party of a clash in which all act on one another: both.
 3. the speaker's party acts and is hit in the events of the content: both; it acts: agent; it is hit: target.
-   An act of violence at a place of a party's country hits that party, unless it is its own act.
+   An act of violence at a place of a party's country hits that party, unless it is its own act. Who vows to fight acts;
+   who accuses others, and who only tells of what others do, does not; a denied deed of nobody else's is the denier's.
 4. it counts the losses of others, or answers an accusation or owns to a deed where nobody else acts: agent.
 5. somebody else acts and nobody is named as hit, or something is hit and nobody is named as acting: target, where the
-   report elsewhere shows that the speaker's party is hit; the accuser likewise.
+   report elsewhere shows that the speaker's party is hit; the accuser likewise. Not for watchers (aid groups, monitors).
 6. an ally acts or is hit, itself it does neither: ally. Others act on others, or the party is in none of the report's events: third-party.
 7. else it stands as in the nearest claim of its party; failing that, unknown.
 """
@@ -256,14 +257,18 @@ def _standing(
         return "both", "both sides speak"
     friends = {friend for party in mine for friend in allies.get(party, ())}
     return (
-        _direct(mine, scene, report, harmed)
+        _direct(claim, mine, scene, report, harmed)
         or _implied(claim, mine, scene, report, harmed)
         or _apart(claim, mine, friends, scene, report)
         or ("unknown", "nothing in the content tells")
     )
 
 
-def _direct(mine: set[str], scene: _Scene, report: Field, harmed: set[str]) -> tuple[str, str] | None:
+def _direct(
+    claim: ClaimDraft, mine: set[str], scene: _Scene, report: Field, harmed: set[str]
+) -> tuple[str, str] | None:
+    if claim.denies and claim.act == "deny" and not scene.acting - mine:
+        return "agent", "denies a deed that the report tells of, and nobody else acts in its own words"
     if mine & scene.clash or (
         scene.open_clash and mine & (report.acting | report.hit) and not (scene.acting | scene.hit)
     ):
