@@ -2,6 +2,7 @@
 
 import pytest
 
+import rashomon
 from rashomon.reading.drafts import ActorDraft, ClaimDraft, EventDraft
 from rashomon.reading.event_inference import _may_tell, _share_arguments
 from tests.builders import build
@@ -49,3 +50,13 @@ def test_a_party_completes_its_own_account_and_what_nobody_in_particular_said(ta
 def test_what_the_report_itself_tells_completes_any_account():
     assert _may_tell(event(narrated=True), event(claim("BOR")), None)
     assert shared(event(agents=["BOR.MIL"], narrated=True), event(claim("BOR"))) == [("BOR.MIL", True)]
+
+
+def test_an_outsider_who_accuses_a_state_of_an_attack_at_home_is_not_hit_by_it():
+    text = (
+        "The United States blamed Syria for a chemical attack. Syria denied it. Syrian jets bombed a market in Idlib. "
+        "The United States condemned the raid."
+    )
+    ledger = rashomon.read(text, published="2017-04-10")
+    attack = next(event for event in ledger.events if event.kind == "chemical-attack")
+    assert "USA" not in {(item.actor or "").partition(".")[0] for item in attack.targets}

@@ -245,3 +245,54 @@ def test_an_office_of_a_body_that_is_no_state_is_not_the_states():
 def test_a_place_before_a_persons_name_and_a_place_he_is_in_are_not_his_name():
     text = "An activist in Deir al-Zour said the bridge was hit. Aleppo Governor said a school was hit."
     assert [person for _, person, _ in short(text)] == [None, None]
+
+
+REBELS = [
+    ("Rebels said on Monday that shells hit a market. Sudan closed the road and Sudan asked for aid.", "SDN.OPP"),
+    ("Rebels said on Monday that shells hit a market in Omdurman. Homes in Khartoum burned.", "SDN.OPP"),
+    ("Rebels said on Monday that shells hit a market. Sudan met Chad. Chad thanked Sudan.", None),
+    ("Rebels said on Monday that shells hit a market. Sudanese rebels and Chadian rebels met.", None),
+    ("Opposition sources said on Monday that shells hit a market. The Sudanese opposition met in Cairo.", "SDN.OPP"),
+    ("Opposition sources said on Monday that shells hit a market. Sudan closed the road. Sudan asked for aid.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "party"), REBELS)
+def test_rebels_without_a_state_are_those_of_the_one_state_that_the_report_tells_of(text, party):
+    found, side = sources(text)[0]
+    assert (side, found.inferred) == (party, party is not None)
+
+
+def test_a_body_of_the_opposition_is_the_oppositions_by_whatever_name():
+    text = (
+        "The opposition Local Relief Committee of Omdurman said heavy shelling had hit a clinic. "
+        "Sudan closed the road and Sudan asked for aid."
+    )
+    assert sources(text)[0][1] == "SDN.OPP"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Army sources in Chad said rebels fled. A military source said two soldiers died. Sudan and Libya sent aid.", "TCD.MIL"),
+        ("Army sources in Chad said rebels fled. Sudanese army sources said rebels fled. A military source said two died.", None),
+        ("A police source said shells fell on Omdurman. Homes in Khartoum burned.", "SDN.POL"),
+        ("A source at Omdurman Police Command said shells fell on Khartoum.", "SDN.POL"),
+    ],
+)  # fmt: skip
+def test_people_of_a_force_are_those_of_the_state_whose_people_speak_beside_them(text, actor):
+    found = [source for source, _ in sources(text) if "source" in source.text.lower()][-1 if "A mil" in text else 0]
+    assert (found.actor if found.actor and not found.actor.startswith("?") else None) == actor
+
+
+def test_where_somebody_has_his_seat_makes_a_report_about_no_state():
+    text = (
+        "The army said on Monday that shells hit a market. The Britain-based Sudan Monitor and a London-based group, based in "
+        "Britain, said three people died. Sudan closed the road. Sudan asked for aid."
+    )
+    assert sources(text)[0][0].actor == "SDN.MIL"
+
+
+def test_several_people_are_they_before_one_body_is():
+    text = "Sudanese rebels do not trust the Janjaweed because they say it works with the army."
+    assert sources(text)[0][1] == "SDN.OPP"

@@ -3,7 +3,7 @@
 import pytest
 
 from rashomon.reading.drafts import ActorDraft, ClaimDraft, EventDraft, PlaceDraft
-from rashomon.reading.standing import Field, assign, standing
+from rashomon.reading.standing import Field, assign, standing, survey
 
 PARTIES = {"RUR.GOV": "RUR", "RUR": "RUR", "GRA": "GRA", "GRA.MIL": "GRA", "ELB": "ELB"}
 
@@ -123,3 +123,39 @@ def test_an_ally_stays_one_where_its_own_party_is_in_other_events():
 def test_who_says_that_somebody_else_broke_the_ceasefire_is_no_party_to_it():
     found = standing(claim("ELB"), [event(["RUR"], kind="ceasefire-violation")], PARTIES.get)
     assert found == "third-party"
+
+
+def test_a_watcher_is_hit_only_where_its_own_words_say_so():
+    watching = claim("ELB", act="state")
+    elsewhere = [event([], ["ELB"])]
+    undone = event([], [])
+    for parties, expected in ((set(), "target"), ({"ELB"}, "third-party")):
+        assign([watching], lambda _: [undone], PARTIES.get, all_events=elsewhere, onlookers=parties)
+        assert watching.standing == expected
+    assign([watching], lambda _: elsewhere, PARTIES.get, all_events=elsewhere, onlookers={"ELB"})
+    assert watching.standing == "target"
+
+
+def test_who_vows_to_fight_somebody_speaks_of_its_own_act():
+    fight = event(["RUR"], ["GRA"], kind="armed-clash")
+    assert standing(claim(act="pledge"), [fight], PARTIES.get) == "agent"
+    assert standing(claim(act="state"), [fight], PARTIES.get) == "both"
+
+
+def test_who_accuses_others_lays_nothing_on_himself():
+    raids = event(["RUR", "GRA"])
+    assert standing(claim(act="accuse"), [raids], PARTIES.get, report=Field(hit=frozenset({"RUR"}))) == "target"
+    assert standing(claim(act="state"), [raids], PARTIES.get) == "agent"
+
+
+def test_who_reports_a_deed_of_others_is_not_among_its_agents():
+    told = claim("RUR", act="state")
+    breach = event([], ["ELB"], kind="ceasefire-violation")
+    breach.agents = [ActorDraft((0, 1), 0, "RUR"), ActorDraft((2, 3), 2, "GRA")]
+    assign([told], lambda _: [breach], PARTIES.get, all_events=[breach])
+    assert told.standing != "agent"
+
+
+def test_a_fight_whose_parties_are_only_inferred_hits_nobody_in_other_claims():
+    fight = event(["RUR", "GRA"], kind="armed-clash")
+    assert Field().hit == survey([fight], PARTIES.get).hit

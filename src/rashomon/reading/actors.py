@@ -109,10 +109,16 @@ class ReportActors(PeopleRules):
         if role != "source" and self._nobody(phrase):
             return None
         agency = agency_of(phrase, plain=True)
+        if agency is None and role == "source" and phrase.person is None and self._scene is not None:
+            for case, start, stop, top in phrase.complements:  # "a source at the police command of a town"
+                body = self._local_body(start, stop, top) if case in self.registry.agencies.owning else None
+                if body is not None:
+                    entry = self.registry.agency(self._scene, body.suffix, self.on)
+                    return ActorHit(entry, "people of the state that the report is set in", inferred=True)
         if agency is None or phrase.possessor is not None or phrase.sorts("former", "blocker"):
             return hit
         if agency.party == "opposition":
-            return self._rising(phrase, agency) or hit
+            return self._rising(phrase, agency, role) or hit
         if agency.party != "state":
             return hit
         if role == "source" and phrase.person is None and phrase.sorts("class")[-1].end <= phrase.head:
@@ -123,6 +129,8 @@ class ReportActors(PeopleRules):
                 state = state if state == self.home else None
             if state is None and phrase.complements == [] and not self._told_apart(phrase):
                 state, rule = self._beside(phrase, agency), "those of the one state whose people of this kind speak"
+            if state is None and agency.local:
+                state, rule = self._scene, "people of the state that the report is set in"
             if state is None and relay is not None and not phrase.complements:
                 state, rule = self._relayed(relay), "the state whose own outlet quotes them and where the report is set"
             if state is None:
@@ -177,10 +185,11 @@ class ReportActors(PeopleRules):
         state = entry.party if entry is not None and entry.kind == "media" else None
         return state if state is not None and state in (self.home, self._scene) else None
 
-    def _rising(self, phrase: Phrase, agency: AgencyClass) -> ActorHit | None:
+    def _rising(self, phrase: Phrase, agency: AgencyClass, role: Role) -> ActorHit | None:
         """ "Rebels", "the opposition" without a state: those of the one state whose opposition the report names, or which
         the report is about, or in which it is set. None where there is no such state, or where the phrase says more of
-        them ("Houthi rebels", "two rebel groups in the east")."""
+        them ("Houthi rebels", "two rebel groups in the east"). People who speak of or for it ("opposition sources") are
+        so completed only where the report names an opposition: they may be anybody's."""
         if self._told_apart(phrase, before=phrase.sorts("class")[0].first):
             return None
         named = self._opposed
@@ -188,6 +197,8 @@ class ReportActors(PeopleRules):
             return None
         if named:
             (state,), rule = named, "the one state whose opposition the report names"
+        elif role == "source" and self._people_beside(phrase):
+            return None
         elif self.home is not None:
             state, rule = self.home, "the report's one state"
         elif (scene := self._scene) is not None:
@@ -200,10 +211,20 @@ class ReportActors(PeopleRules):
     def _scene(self) -> str | None:
         """The one state that the report is set in, by where its places lie; None where two compete."""
         found = Counter(self._sides.places)
+        actors = {token for match in self._matches for token in range(match.first, match.end)}
         for name in self.annotation.names:
+            if name.first in actors:
+                continue  # a state that acts; where one is a place, it is counted already
             if name.kind == "place" and (country := self._country(self.annotation.text_of(name.first, name.end))):
                 found[country] += 1
         return foremost(found)
+
+    def _people_beside(self, phrase: Phrase) -> bool:
+        """Whether the phrase calls people by a body that stands before their own word: "opposition sources"."""
+        return phrase.person is None and phrase.sorts("class")[-1].end <= phrase.head and self._plain(phrase.head)
+
+    def _plain(self, token: int) -> bool:
+        return self.annotation.upos[token] == "NOUN" and lemma(self.annotation, token) in sources().words("kinds.person")
 
     @cached_property
     def _opposed(self) -> set[str]:

@@ -246,14 +246,19 @@ def _people_hit(annotation: Annotation, events: Sequence[EventDraft], people_of:
 def _accuser_hit(
     annotation: Annotation, events: Sequence[EventDraft], sides: tuple[str, str] | None, party_of: PartyOf | None
 ) -> None:
+    """Who accuses one of the report's two sides of an attack is the other that it hit; not where all the violence of the
+    report happened in the accused's own country, which an outsider accuses."""
     if sides is None:
         return
+    told = {place.country for event in events if event.kind in VIOLENT for place in event.places if place.country}
     for event in events:
         if event.kind not in VIOLENT or event.targets or event.kind in words("arguments", "reciprocal", "kinds"):
             continue
         for claim, _ in event.claims:
             side = party(claim.source.actor, party_of)
             doers = {party(item.actor, party_of) for item in event.agents}
+            if side is None or (told and told <= doers and side.partition(".")[0] not in doers):
+                continue
             if claim.act == "accuse" and side in sides and side not in doers and claim.source.tokens:
                 _give(
                     event,

@@ -285,7 +285,7 @@ class References:
             for item in event.targets
             if item.tokens is not None and self.annotation.sentence_of[item.tokens[0]] == event.sentence
             for token in range(*item.tokens)
-            if self.annotation.upos[token] == "NUM"
+            if self.annotation.upos[token] == "NUM" or self.annotation.deprels[token] == "nummod"
         )
         return {number for number in found if number is not None and number > 1}
 

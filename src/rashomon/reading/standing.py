@@ -6,10 +6,11 @@ none of them. Order of the tests for one claim:
 1. the report itself: narrator; an outlet: third-party; nobody named: unknown.
 2. both sides in one voice, or a party of a clash in which all act on one another: both.
 3. the speaker's party acts and is hit in the events of the content: both; it acts: agent; it is hit: target.
-   An act of violence at a place of a party's country hits that party, unless it is its own act.
+   An act of violence at a place of a party's country hits that party, unless it is its own act. Who vows to fight acts;
+   who accuses others, and who only tells of what others do, does not; a denied deed of nobody else's is the denier's.
 4. it counts the losses of others, or answers an accusation or owns to a deed where nobody else acts: agent.
 5. somebody else acts and nobody is named as hit, or something is hit and nobody is named as acting: target, where the
-   report elsewhere shows that the speaker's party is hit; the accuser likewise.
+   report elsewhere shows that the speaker's party is hit; the accuser likewise. Not for watchers (aid groups, monitors).
 6. an ally acts or is hit, itself it does neither: ally. Others act on others, or the party is in none of the report's events: third-party.
 7. else it stands as in the nearest claim of its party; failing that, unknown.
 """
@@ -111,15 +112,20 @@ def assign(
     A claim whose content tells nothing takes over from the nearest claim of its party, before it if there is one.
     """
     allies, watching = allies or {}, set(onlookers)
-    speakers = {token for claim in claims if claim.source.tokens for token in range(*claim.source.tokens)}
-    report = survey([_without(event, speakers) for event in all_events], party_of)
+    speakers: set[int] = set()
+    watchers: set[int] = set()
+    for claim in claims:
+        tokens = set(range(*claim.source.tokens)) if claim.source.tokens else set()
+        speakers |= tokens
+        watchers |= tokens if _party(claim.source.actor, party_of) in watching else set()
+    report = survey([_without(event, speakers, watchers) for event in all_events], party_of)
     open_claims = []
     for claim in claims:
         events = [event for event in events_of(claim) if event.speech is not claim]
         borrowed = bool(claim.answers) and not any(_hits(event.kind) and holds(claim, event.head) for event in events)
         if borrowed and not any(_hits(event.kind) for event in events):
             events = [event for other in claim.answers for event in events_of(other) if event.speech is None]
-        events = [_as_told(claim, _without(event, speakers)) for event in events]
+        events = [_as_told(claim, _without(event, speakers, watchers)) for event in events]
         harmed = set(harmed_of(claim)) if harmed_of else set()
         seen = Field(involved=report.involved) if _party(claim.source.actor, party_of) in watching else report
         value, rule = _standing(claim, events, party_of, allies, seen, harmed, borrowed)
@@ -131,14 +137,16 @@ def assign(
         _take_over(claim, claims, party_of)
 
 
-def _without(event: EventDraft, speakers: set[int]) -> EventDraft:
-    """The event without parties that the text names behind it only as the speaker ("ten died, the group said")."""
+def _without(event: EventDraft, speakers: set[int], watchers: set[int]) -> EventDraft:
+    """The event without parties that the text names behind it only as the speaker ("ten died, the group said"), and
+    without those words that name a watcher as one who speaks, wherever they stand."""
 
     def apart(actors: list[ActorDraft]) -> list[ActorDraft]:
         return [
             item
             for item in actors
-            if item.inferred or item.head is None or item.head < event.head or item.head not in speakers
+            if item.head is None
+            or (item.head not in watchers and (item.inferred or item.head < event.head or item.head not in speakers))
         ]
 
     if event.speech is not None:
@@ -155,6 +163,9 @@ def _as_told(claim: ClaimDraft, event: EventDraft) -> EventDraft:
     if source is None or claim.act in _OWN_DEEDS:
         return event
     own = [item for item in event.agents if item.head is not None and source[0] <= item.head < source[1]]
+    if claim.act == "accuse":  # "the attack that X blamed on Y": the words for X name the accuser alone
+        hit = [item for item in event.targets if item.head is None or not source[0] <= item.head < source[1]]
+        event = replace(event, targets=hit) if len(hit) < len(event.targets) else event
     told = [item for item in event.agents if item.tokens is not None and item not in own]
     return replace(event, agents=told) if own and told else event
 
@@ -246,14 +257,18 @@ def _standing(
         return "both", "both sides speak"
     friends = {friend for party in mine for friend in allies.get(party, ())}
     return (
-        _direct(mine, scene, report, harmed)
+        _direct(claim, mine, scene, report, harmed)
         or _implied(claim, mine, scene, report, harmed)
         or _apart(claim, mine, friends, scene, report)
         or ("unknown", "nothing in the content tells")
     )
 
 
-def _direct(mine: set[str], scene: _Scene, report: Field, harmed: set[str]) -> tuple[str, str] | None:
+def _direct(
+    claim: ClaimDraft, mine: set[str], scene: _Scene, report: Field, harmed: set[str]
+) -> tuple[str, str] | None:
+    if claim.denies and claim.act == "deny" and not scene.acting - mine:
+        return "agent", "denies a deed that the report tells of, and nobody else acts in its own words"
     if mine & scene.clash or (
         scene.open_clash and mine & (report.acting | report.hit) and not (scene.acting | scene.hit)
     ):
