@@ -559,3 +559,8 @@ def _check_unique(what: str, records: Sequence[Found | Actor | Report]) -> None:
         if record.id in seen:
             raise DuplicateId(record.id, what=what)
         seen.add(record.id)
+
+
+# Made once here: msgspec learns a type's fields at its first use, which several threads at a time must not be the first
+# to make (they read workers' ledgers, and the interpreter crashes).
+msgspec.json.Decoder(Ledger)
