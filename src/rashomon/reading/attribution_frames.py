@@ -99,7 +99,7 @@ class Frames(Grammar):
                 if word in ("blame", "pin") and prep == "on" and not objects and base(a.deprels[token]) == "acl":
                     objects = [a.heads[token]]
                 if word in ("blame", "pin") and prep == "on":
-                    thing = [self._resolve_relative(item) for item in objects]
+                    thing = [self._deed_at(self._resolve_relative(item)) for item in objects]
                     pieces = [noun_phrase(a, item) for item in thing if item is not None]
                     return (*pieces, *self._ranges([child], token)), (*[i for i in thing if i is not None], child), []
                 phrasal = self._phrasal(word, prep)

@@ -111,10 +111,18 @@ class Grammar:
         for host in hosts:
             for child in a.dependents(host, "obl", "advcl", "acl", "nmod", "ccomp", "xcomp"):
                 if child > token and a.deprels[child] != "acl:relcl":
-                    words = case_words(a, child)
+                    words = case_words(a, child) or self._beside(child)
                     if words and words[0] != "by":
                         out.append((words[0], child))
         return sorted(out, key=lambda item: item[1])
+
+    def _beside(self, child: int) -> list[str]:
+        """The preposition right before a complement's phrase that the tree made its sister."""
+        a = self.a
+        before = noun_phrase(a, child)[0] - 1
+        if before < 0 or a.upos[before] != "ADP" or a.heads[before] != a.heads[child]:
+            return []
+        return [lower(a, before)]
 
     def _stray_subject(self, token: int, clause_head: int) -> int | None:
         """The subject of a content clause that the tree hung on the cue: "Kabul said | Islamabad had denied that"."""
@@ -134,6 +142,17 @@ class Grammar:
             if base(a.deprels[item]) == "acl":
                 return a.heads[item]
         return None
+
+    def _deed_at(self, token: int | None) -> int | None:
+        """What is blamed on somebody, where the tree has the place of it: "the attack in a town | that X blamed on Y"."""
+        a = self.a
+        while (
+            token is not None
+            and a.deprels[token] == "nmod"
+            and set(case_words(a, token)) & self.words.words("frames.where")
+        ):
+            token = a.heads[token]
+        return token
 
     def _subject_token(self, token: int) -> int | None:
         subjects = [child for child in self.a.dependents(token, "nsubj") if self.a.deprels[child] != "nsubj:outer"]
