@@ -2,7 +2,11 @@
 
 import json
 
-from evaluation.gold import FOLDER, gold_ledgers, joined
+import pytest
+
+from evaluation.data import home
+from evaluation.errors import NoData
+from evaluation.gold import CLAIMS, FOLDER, gold_ledgers, joined
 
 TEXT = "Two died, the army said. The army said two were hurt."
 
@@ -44,9 +48,23 @@ def test_files_are_joined_by_the_id_of_their_row(tmp_path):
 
 
 def test_the_kept_files_hold_no_words_of_the_reports():
-    for file in FOLDER.glob("*/*.json"):
+    for file in (*FOLDER.glob("*/*.json"), *CLAIMS.glob("*/*.json")):
         kept = json.loads(file.read_text(encoding="utf-8"))
         for claim in kept["claims"]:
             for name in ("source", "cue", "person"):
                 assert claim[name] is None or all(isinstance(x, int) for x in claim[name])
         assert all(isinstance(x, int) for f in kept["figures"] for x in f["text"])
+
+
+def test_the_claims_of_twenty_reports_meet_their_texts():
+    try:
+        rows = home() / "data/fa_kes_syria/dev.jsonl"
+    except NoData as missing:
+        pytest.skip(str(missing))
+    halves = [list(gold_ledgers(CLAIMS / half, rows)) for half in ("looked", "held")]
+    assert [len(half) for half in halves] == [10, 10]
+    for kept, text in (item for half in halves for item in half):
+        for claim in kept["claims"]:
+            pieces = [claim["content"]] if isinstance(claim["content"], str) else claim["content"]
+            assert all(piece == piece.strip() and piece in text for piece in pieces)
+            assert claim["source"] is None or claim["source"] in text
