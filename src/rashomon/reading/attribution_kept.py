@@ -31,9 +31,7 @@ def drop_reason(a: Annotation, item: Candidate, cues: CueBook, blocked: dict[int
     if item.rule == "model" and item.act in ("", "state", "support") and _is_deed(a, item):
         return "tells of a deed, not of words"
     barred = lists.mapping("objects").get(word, ())
-    if item.rule == "model" and any(
-        lemma(a, child) in barred for child in a.dependents(item.head, "obj", "nsubj:pass")
-    ):
+    if any(lemma(a, child) in barred for child in a.dependents(item.head, "obj", "nsubj:pass")):
         return f"“{word}” with such an object is no saying"
     if item.act in ("deny", "dispute") and _done_to_somebody(a, item):
         return "what is done to somebody, not what is said"

@@ -333,9 +333,12 @@ def _join_closing(a: Annotation, model: Candidate, rule: Candidate) -> Candidate
     source = (attribution_tails.with_modifiers(a, source[0], a.sentences[sentence][0]), *source[1:])
     said = tokens_of(rule.content) - tokens_of(source)
     there = [token for token in tokens_of(model.content) if a.sentence_of[token] == sentence and token in said]
-    elsewhere = {token for token in tokens_of(model.content) if a.sentence_of[token] != sentence}
-    elsewhere |= {
-        token for token in tokens_of(model.content) if token < min(said) and _same_quotation(a, token, min(said))
+    # a sentence before is another statement, or the headline, unless one quotation holds both
+    elsewhere = {
+        token
+        for token in tokens_of(model.content)
+        if (a.sentence_of[token] > sentence or token < min(said))
+        and (token > min(said) or _same_quotation(a, token, min(said)))
     }
     behind = max(tokens_of(rule.source) | tokens_of(rule.cue))
     quoted = [span for span in model.content if span[0] > behind and a.words[span[0]] in QUOTE_MARKS]
