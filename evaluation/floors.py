@@ -44,10 +44,10 @@ class Floors:
         return floor if floor and floor.digest == digest else None
 
     def set(self, task: str, row: str, score: float, digest: str, reason: str | None) -> None:
-        """Raises the floor to just under `score`; lowers it only with a reason, which goes on record."""
+        """Raises the floor to just under `score`; lowers it only where the score broke it and a reason goes on record."""
         old, new = self.of(task, row, digest), round(score - MARGIN, 1)
         if old and new < old.value:
-            if not reason:
+            if not reason or score >= old.value:
                 return
             self.lowered.append(Lowering(task, row, old.value, new, reason))
         self.values[task, row] = Floor(new, digest)

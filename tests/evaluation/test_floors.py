@@ -24,6 +24,14 @@ def test_a_floor_is_lowered_only_with_a_reason_that_is_kept(tmp_path):
     ]
 
 
+def test_a_floor_that_the_score_keeps_is_not_lowered_for_another_ones_reason():
+    floors = Floors({}, [])
+    floors.set("names", "person", 90.0, "d1", None)
+    floors.set("names", "person", 90.0 - MARGIN, "d1", "the gold was corrected")
+    assert floors.of("names", "person", "d1").value == 90.0 - MARGIN
+    assert not floors.lowered
+
+
 def test_a_floor_holds_for_the_data_it_was_measured_on_only():
     floors = Floors({}, [])
     floors.set("names", "person", 90.0, "d1", None)
