@@ -296,3 +296,11 @@ def test_where_somebody_has_his_seat_makes_a_report_about_no_state():
 def test_several_people_are_they_before_one_body_is():
     text = "Sudanese rebels do not trust the Janjaweed because they say it works with the army."
     assert sources(text)[0][1] == "SDN.OPP"
+
+
+def test_each_stands_for_both_of_the_two_who_fight():
+    text = "Chad and Sudan traded fire across their border on Sunday, each blaming the other. Chad said two posts were hit."
+    ledger = rashomon.read(text, published="2026-03-01")
+    blame = next(claim for claim in ledger.claims if claim.cue is not None and claim.cue.text == "blaming")
+    assert set(blame.source.members) == {"TCD", "SDN"}
+    assert all(agent.actor in ("TCD", "SDN") for event in ledger.events for agent in event.agents)

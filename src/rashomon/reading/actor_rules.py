@@ -108,7 +108,8 @@ class PhraseRules(ABC):
         if text not in agencies.two_parties and text not in agencies.two_states:
             return None
         pair = self.principals(states=text in agencies.two_states)
-        return ActorHit(unlisted_entry("?" + slug(text), text, "unknown", None), "both sides", members=pair or ())
+        name = {"each": "each side", "both": "both sides"}.get(text, text)
+        return ActorHit(unlisted_entry("?" + slug(name), name, "unknown", None), "both sides", members=pair or ())
 
     def _measured(self, phrase: Phrase, role: Role, depth: int) -> ActorHit | None:
         """ "Dozens of Afghan migrants", "losses among X": whoever is counted; None where the head counts nobody."""
