@@ -304,3 +304,10 @@ def test_each_stands_for_both_of_the_two_who_fight():
     blame = next(claim for claim in ledger.claims if claim.cue is not None and claim.cue.text == "blaming")
     assert set(blame.source.members) == {"TCD", "SDN"}
     assert all(agent.actor in ("TCD", "SDN") for event in ledger.events for agent in event.agents)
+
+
+def test_a_headline_with_its_speaker_says_nothing_of_the_lead_below_it():
+    text = "22 killed in Idlib raid, state TV says\n\nAt least 22 people died on Monday."
+    ledger = rashomon.read(text, published="2026-03-02")
+    contents = [claim.content.text for claim in ledger.claims if claim.cue is not None and claim.cue.text == "says"]
+    assert contents == ["22 killed in Idlib raid"]

@@ -333,12 +333,11 @@ def _join_closing(a: Annotation, model: Candidate, rule: Candidate) -> Candidate
     source = (attribution_tails.with_modifiers(a, source[0], a.sentences[sentence][0]), *source[1:])
     said = tokens_of(rule.content) - tokens_of(source)
     there = [token for token in tokens_of(model.content) if a.sentence_of[token] == sentence and token in said]
-    # a sentence before is another statement, or the headline, unless one quotation holds both
+    # a sentence before or behind is another statement, or the headline, unless one quotation holds both
     elsewhere = {
         token
         for token in tokens_of(model.content)
-        if (a.sentence_of[token] > sentence or token < min(said))
-        and (token > min(said) or _same_quotation(a, token, min(said)))
+        if (a.sentence_of[token] != sentence or token < min(said)) and _same_quotation(a, token, min(said))
     }
     behind = max(tokens_of(rule.source) | tokens_of(rule.cue))
     quoted = [span for span in model.content if span[0] > behind and a.words[span[0]] in QUOTE_MARKS]
@@ -357,7 +356,8 @@ def _join_closing(a: Annotation, model: Candidate, rule: Candidate) -> Candidate
 
 def _same_quotation(a: Annotation, token: int, other: int) -> bool:
     """Whether two tokens stand within one quotation."""
-    return any(first <= a.starts[token] and a.starts[other] < end for first, end in attribution_quotes.quotations(a))
+    low, high = sorted((a.starts[token], a.starts[other]))
+    return any(first <= low and high < end for first, end in attribution_quotes.quotations(a))
 
 
 def _implausible(a: Annotation, model: Candidate, rule: Candidate) -> str:
