@@ -311,3 +311,13 @@ def test_a_headline_with_its_speaker_says_nothing_of_the_lead_below_it():
     ledger = rashomon.read(text, published="2026-03-02")
     contents = [claim.content.text for claim in ledger.claims if claim.cue is not None and claim.cue.text == "says"]
     assert contents == ["22 killed in Idlib raid"]
+
+
+def test_who_tells_of_a_deed_behind_it_is_not_hit_by_it_where_a_feed_lost_its_marks():
+    text = "Blast at the border kills 20 rebels Monitor\n\nAt least 20 rebels were killed in Tarn on Monday a monitor said."
+    ledger = rashomon.read(text, published="2026-03-02")
+    speakers = [claim.source.span for claim in ledger.claims if claim.source.span is not None]
+    assert speakers
+    hit = [target.span for event in ledger.events for target in event.targets if target.span is not None]
+    assert hit
+    assert not any(first < end and start < last for start, end in speakers for first, last in hit)

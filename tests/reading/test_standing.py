@@ -94,14 +94,6 @@ def test_calls_of_outsiders_are_third_party():
     assert outsider.standing == "third-party"
 
 
-def test_a_speaker_named_after_the_event_is_not_hit_by_it():
-    strike = event()
-    strike.targets = [ActorDraft((5, 7), 6, "ELB")]
-    speaker = ClaimDraft(((7, 8),), ((0, 5),), ActorDraft((5, 7), 6, "ELB"), 0, kind="named")
-    assign([speaker], lambda _: [strike], PARTIES.get, all_events=[strike])
-    assert speaker.standing != "target"
-
-
 def test_who_owns_to_a_deed_is_its_agent():
     assert standing(claim(act="acknowledge"), [], PARTIES.get) == "agent"
     assert standing(claim(act="acknowledge"), [event(["GRA"], ["ELB"])], PARTIES.get) != "agent"

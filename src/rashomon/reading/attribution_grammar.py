@@ -8,7 +8,15 @@ from __future__ import annotations
 from rashomon.language.annotation import Annotation
 from rashomon.reading.cues import CueBook
 from rashomon.reading.lexicon import sources, speech
-from rashomon.reading.phrases import base, case_words, first_conjunct, lemma, lower, noun_phrase
+from rashomon.reading.phrases import (
+    base,
+    case_words,
+    first_conjunct,
+    lemma,
+    lower,
+    noun_phrase,
+    sister_preposition,
+)
 from rashomon.reading.speakers import is_outlet
 
 
@@ -111,18 +119,10 @@ class Grammar:
         for host in hosts:
             for child in a.dependents(host, "obl", "advcl", "acl", "nmod", "ccomp", "xcomp"):
                 if child > token and a.deprels[child] != "acl:relcl":
-                    words = case_words(a, child) or self._beside(child)
+                    words = case_words(a, child) or sister_preposition(a, child)
                     if words and words[0] != "by":
                         out.append((words[0], child))
         return sorted(out, key=lambda item: item[1])
-
-    def _beside(self, child: int) -> list[str]:
-        """The preposition right before a complement's phrase that the tree made its sister."""
-        a = self.a
-        before = noun_phrase(a, child)[0] - 1
-        if before < 0 or a.upos[before] != "ADP" or a.heads[before] != a.heads[child]:
-            return []
-        return [lower(a, before)]
 
     def _stray_subject(self, token: int, clause_head: int) -> int | None:
         """The subject of a content clause that the tree hung on the cue: "Kabul said | Islamabad had denied that"."""

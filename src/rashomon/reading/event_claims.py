@@ -146,6 +146,21 @@ def assign_claims(annotation: Annotation, events: Sequence[EventDraft], claims: 
             event.why.append(Why("narrated", STAGE, "in no claim's content: the report's own words"))
 
 
+def leave_speakers_out(events: Sequence[EventDraft], claims: Sequence[ClaimDraft]) -> None:
+    """Takes out of an event who only tells of it behind it: "ten died, the group said", "blast kills ten - monitor".
+
+    A feed that lost its marks leaves the parser nothing that parts the speaker from who was hit.
+    """
+    for claim in claims:
+        if claim.source.tokens is None or not claim.content or claim.content[-1][1] > claim.source.tokens[0]:
+            continue
+        speaker = range(*claim.source.tokens)
+        for event in events:
+            if event.speech is None and holds(claim, event.head):
+                event.agents = [item for item in event.agents if item.head not in speaker]
+                event.targets = [item for item in event.targets if item.head not in speaker]
+
+
 def take_answers(annotation: Annotation, events: Sequence[EventDraft], claims: Sequence[ClaimDraft]) -> None:
     """What follows for the events once it is known which claims and deeds a denial or a dispute is about.
 

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import ClaimDraft, EventDraft, Why
 from rashomon.reading.event_arguments import Finder
-from rashomon.reading.event_claims import STAGE, assign_claims, cue_head, speech_events
+from rashomon.reading.event_claims import STAGE, assign_claims, cue_head, leave_speakers_out, speech_events
 from rashomon.reading.event_consequences import Candidate
 from rashomon.reading.event_kinds import VIOLENT, is_generic, kind_of
 from rashomon.reading.event_reference import share_kinds
@@ -57,6 +57,7 @@ def find_events(
             events.append(event)
     events.sort(key=lambda event: event.trigger)
     assign_claims(annotation, events, claims)
+    leave_speakers_out(events, claims)
     _broken_off(annotation, events)
     share_kinds(annotation, events, mentions=mentions)
     return events

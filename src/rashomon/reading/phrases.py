@@ -107,6 +107,15 @@ def case_words(annotation: Annotation, token: int) -> list[str]:
     return out
 
 
+def sister_preposition(annotation: Annotation, token: int) -> list[str]:
+    """The preposition right before the phrase of a complement, lower case, that the tree hung beside it rather than on
+    it ("were killed | in | a blast"); empty where there is none."""
+    before = noun_phrase(annotation, token)[0] - 1
+    if before < 0 or annotation.upos[before] != "ADP" or annotation.heads[before] != annotation.heads[token]:
+        return []
+    return [lower(annotation, before)]
+
+
 def noun_phrase(annotation: Annotation, head: int) -> Range:
     """The minimal noun phrase of `head`: determiner, modifiers, name parts, and complements joined without a comma.
 

@@ -112,20 +112,18 @@ def assign(
     A claim whose content tells nothing takes over from the nearest claim of its party, before it if there is one.
     """
     allies, watching = allies or {}, set(onlookers)
-    speakers: set[int] = set()
     watchers: set[int] = set()
     for claim in claims:
-        tokens = set(range(*claim.source.tokens)) if claim.source.tokens else set()
-        speakers |= tokens
-        watchers |= tokens if _party(claim.source.actor, party_of) in watching else set()
-    report = survey([_without(event, speakers, watchers) for event in all_events], party_of)
+        if claim.source.tokens and _party(claim.source.actor, party_of) in watching:
+            watchers.update(range(*claim.source.tokens))
+    report = survey([_without(event, watchers) for event in all_events], party_of)
     open_claims = []
     for claim in claims:
         events = [event for event in events_of(claim) if event.speech is not claim]
         borrowed = bool(claim.answers) and not any(_hits(event.kind) and holds(claim, event.head) for event in events)
         if borrowed and not any(_hits(event.kind) for event in events):
             events = [event for other in claim.answers for event in events_of(other) if event.speech is None]
-        events = [_as_told(claim, _without(event, speakers, watchers)) for event in events]
+        events = [_as_told(claim, _without(event, watchers)) for event in events]
         harmed = set(harmed_of(claim)) if harmed_of else set()
         seen = Field(involved=report.involved) if _party(claim.source.actor, party_of) in watching else report
         value, rule = _standing(claim, events, party_of, allies, seen, harmed, borrowed)
@@ -137,17 +135,11 @@ def assign(
         _take_over(claim, claims, party_of)
 
 
-def _without(event: EventDraft, speakers: set[int], watchers: set[int]) -> EventDraft:
-    """The event without parties that the text names behind it only as the speaker ("ten died, the group said"), and
-    without those words that name a watcher as one who speaks, wherever they stand."""
+def _without(event: EventDraft, watchers: set[int]) -> EventDraft:
+    """The event without those words that name a watcher as one who speaks, wherever they stand."""
 
     def apart(actors: list[ActorDraft]) -> list[ActorDraft]:
-        return [
-            item
-            for item in actors
-            if item.head is None
-            or (item.head not in watchers and (item.inferred or item.head < event.head or item.head not in speakers))
-        ]
+        return [item for item in actors if item.head is None or item.head not in watchers]
 
     if event.speech is not None:
         return event

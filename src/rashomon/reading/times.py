@@ -14,6 +14,7 @@ from datetime import date, datetime
 from rashomon.language.annotation import Annotation, Range
 from rashomon.reading.drafts import ClaimDraft, EventDraft, TimeDraft, Why
 from rashomon.reading.numbers import any_of
+from rashomon.reading.phrases import sister_preposition
 from rashomon.reading.tense import tense_at
 from rashomon.reading.times_calendar import Value
 from rashomon.reading.times_grammar import find_expressions, join_ranges
@@ -290,7 +291,7 @@ def _arguments(annotation: Annotation, verb: int) -> list[int]:
 
 def _case(annotation: Annotation, noun: int) -> str:
     marks = annotation.dependents(noun, "case")
-    return annotation.lemmas[marks[0]].lower() if marks else ""
+    return annotation.lemmas[marks[0]].lower() if marks else next(iter(sister_preposition(annotation, noun)), "")
 
 
 _OUTCOMES = ("killing", "injury")
