@@ -111,6 +111,8 @@ def sister_preposition(annotation: Annotation, token: int) -> list[str]:
     """The preposition right before the phrase of a complement, lower case, that the tree hung beside it rather than on
     it ("were killed | in | a blast"); empty where there is none."""
     before = noun_phrase(annotation, token)[0] - 1
+    if before > 0 and annotation.upos[before] == "DET":
+        before -= 1
     if before < 0 or annotation.upos[before] != "ADP" or annotation.heads[before] != annotation.heads[token]:
         return []
     return [lower(annotation, before)]
