@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from rashomon.codebook import load_codebook
-from rashomon.codebook.pages import main, page, pages, stale
+from rashomon.codebook.pages import main, page, pages
+from rashomon.written import stale
 
 DOCS = Path(__file__).parents[2] / "docs" / "codebook"
 HEADINGS = ["What it is", "Codes", "Triggers", "Examples", "Not this", "Known problems"]

@@ -5,13 +5,12 @@ With `--check` nothing is written; the exit code is 1 where a page is missing, s
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from rashomon.codebook.kinds import GROUPS, Kind
 from rashomon.codebook.loader import Codebook, load_codebook
+from rashomon.written import command
 
 INDEX = "README.md"
 LABELS = {
@@ -118,31 +117,9 @@ def pages(codebook: Codebook) -> dict[str, str]:
     return {INDEX: index(codebook), **{f"{kind.id}.md": page(kind, codebook) for kind in codebook.kinds.values()}}
 
 
-def stale(folder: Path, wanted: dict[str, str]) -> list[str]:
-    """Names of pages that are missing, differ, or belong to no kind."""
-    there = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.md")}
-    return sorted(name for name in {*there, *wanted} if there.get(name) != wanted.get(name))
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Writes or checks the pages; 0 where all is current, 1 where `--check` found a stale page."""
-    parser = argparse.ArgumentParser(prog="python -m rashomon.codebook.pages", description=__doc__)
-    parser.add_argument("folder", type=Path, help="where the pages are, such as docs/codebook")
-    parser.add_argument("--check", action="store_true", help="write nothing, exit with 1 if a page is not current")
-    options = parser.parse_args(arguments)
-    wanted = pages(load_codebook())
-    old = stale(options.folder, wanted)
-    if options.check:
-        if old:
-            sys.stderr.write(f"not current: {', '.join(old)}\n")
-        return 1 if old else 0
-    options.folder.mkdir(parents=True, exist_ok=True)
-    for name in old:
-        if name in wanted:
-            (options.folder / name).write_text(wanted[name], encoding="utf-8")
-        else:
-            (options.folder / name).unlink()
-    return 0
+    return command(arguments, "rashomon.codebook.pages", __doc__, lambda folder: pages(load_codebook()))
 
 
 if __name__ == "__main__":

@@ -6,12 +6,12 @@ that somebody wrote there by hand (without the mark) are kept and listed in the 
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rashomon.rules import load_pages
+from rashomon.written import command
 
 INDEX = "README.md"
 MARK = "<!-- Written by `python -m rashomon.rules.copies`; change the page in src/rashomon/rules, not this one. -->"
@@ -56,33 +56,9 @@ def by_hand(folder: Path) -> dict[str, str]:
     return found
 
 
-def stale(folder: Path) -> list[str]:
-    """Names of copies that are missing, differ, or belong to no page."""
-    extra = by_hand(folder)
-    wanted = copies(extra)
-    there = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.md") if path.name not in extra}
-    return sorted(name for name in {*there, *wanted} if there.get(name) != wanted.get(name))
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Writes or checks the copies; 0 where all is current, 1 where `--check` found a stale one."""
-    parser = argparse.ArgumentParser(prog="python -m rashomon.rules.copies", description=__doc__)
-    parser.add_argument("folder", type=Path, help="where the copies are, such as docs/rules")
-    parser.add_argument("--check", action="store_true", help="write nothing, exit with 1 if a copy is not current")
-    options = parser.parse_args(arguments)
-    old = stale(options.folder)
-    if options.check:
-        if old:
-            sys.stderr.write(f"not current: {', '.join(old)}\n")
-        return 1 if old else 0
-    options.folder.mkdir(parents=True, exist_ok=True)
-    wanted = copies(by_hand(options.folder))
-    for name in old:
-        if name in wanted:
-            (options.folder / name).write_text(wanted[name], encoding="utf-8")
-        else:
-            (options.folder / name).unlink()
-    return 0
+    return command(arguments, "rashomon.rules.copies", __doc__, lambda folder: copies(by_hand(folder)), by_hand)
 
 
 if __name__ == "__main__":
