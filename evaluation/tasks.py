@@ -20,7 +20,7 @@ from rashomon.language.annotation import Annotation, Range
 from rashomon.language.engine import load_engine
 from rashomon.language.tagger import Answers
 from rashomon.reading.drafts import ClaimDraft
-from training import corpora
+from training import corpora, corpora_parts
 from training.corpora import Document
 
 Task = Callable[[Path, str], Table]
@@ -101,7 +101,7 @@ def factuality(data: Path, split: str) -> Table:
 
 def triggers(data: Path, split: str) -> Table:
     """Trigger words of violence, unrest and coercion on WikiEvents, by the model alone."""
-    return heads.triggers(answer, corpora.wikievents(data, split))
+    return heads.triggers(answer, corpora_parts.wikievents(data, split))
 
 
 def polnear(data: Path, split: str) -> Table:
