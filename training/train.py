@@ -121,12 +121,11 @@ def epoch_windows(
 
     With weak labels (the second phase) attributions come three times: as they are, with half of the windows without
     commas, and weakly labelled ones of the domain, mostly without; trees come once. A light epoch (the third phase)
-    takes half as many of the latter two and the parts of events and causal relations twice.
+    leaves out the second, takes half of the third, and the parts of events and causal relations twice.
     """
     weak = docs.get("weak", [])
     weak = rng.sample(weak, len(weak) // (4 if light else 2))
-    again = docs["attribution"] if weak else []
-    again = rng.sample(again, len(again) // 2) if light else again
+    again = docs["attribution"] if weak and not light else []
     few = rng.sample(docs["fewnerd"], len(docs["fewnerd"]) // 4)
     s, f, packed = features.sentence_windows, features.free_windows, features.packed
     times = 2 if light else 1
