@@ -16,8 +16,8 @@ from rashomon.language.annotation import CausalRelation, EventParts, Range
 from rashomon.language.decode import Floats, allowed, gelu, product, ranges, sigmoid, softmax, viterbi
 from rashomon.language.heads import CAUSE_TAGS, ROLE_TAGS, ROLES, distance_bucket
 
-CAUSE_SURE = 0.5
-"""Probability from which a word is the anchor of a causal relation."""
+CAUSE_SURE = 0.15
+"""Probability from which a word is passed on as the anchor of a causal relation; the stages judge by its score."""
 
 _ROLE_RULES, _CAUSE_RULES = allowed(ROLE_TAGS), allowed(CAUSE_TAGS)
 
