@@ -9,7 +9,8 @@ import pytest
 
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import ActorDraft, ClaimDraft, EventDraft, TimeDraft
-from rashomon.reading.times import attach_times, find_times
+from rashomon.reading.times import find_times
+from rashomon.reading.times_attach import attach_times
 from tests.builders import build, plain
 
 WEDNESDAY = date(2021, 6, 16)

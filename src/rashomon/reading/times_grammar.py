@@ -15,7 +15,7 @@ import re
 from functools import lru_cache
 
 from rashomon.reading.numbers import any_of
-from rashomon.reading.times_makers import WORDS, Expression
+from rashomon.reading.times_expression import WORDS, Expression
 from rashomon.reading.times_patterns import RULES
 
 _TRIGGER = re.compile(
@@ -115,9 +115,7 @@ def _floor(found: list[Expression], index: int) -> int:
     if not index:
         return 0
     before = found[index - 1]
-    soft = before.kind == "part" or (
-        before.kind in ("anaphor", "duration") and (before.part or before.unit == "hour")
-    )
+    soft = before.kind == "part" or (before.kind in ("anaphor", "duration") and (before.part or before.unit == "hour"))
     if not soft:
         return before.end
     return found[index - 2].end if index > 1 else 0
@@ -137,12 +135,7 @@ def _extended(text: str, item: Expression, floor: int) -> Expression:
         item.part, item.end = after["part"].lower(), after.end()
         if after["mod"]:
             item.modifier = _THIRDS[after["mod"].lower()]
-    if (
-        item.kind == "date"
-        and item.year is None
-        and item.month
-        and (tail := _YEAR_AFTER.match(text, item.end))
-    ):
+    if item.kind == "date" and item.year is None and item.month and (tail := _YEAR_AFTER.match(text, item.end)):
         item.end = tail.end()
         item.year_shift = {"last": -1, "this": 0, "next": 1}.get(tail.group().split()[-2].lower(), 0)
     left = max(floor, item.start - 40)

@@ -1,4 +1,3 @@
-
 """The core patterns of time expressions: a date, a weekday, "two days ago", "this week", "the 1990s".
 
 Each rule is a regular expression over the report's characters (so that it does not matter how an engine cuts
@@ -11,43 +10,49 @@ from __future__ import annotations
 import re
 
 from rashomon.reading.numbers import NUMBER, ORDINAL, any_of
-from rashomon.reading.times_makers import (
-    DECADE_WORDS,
+from rashomon.reading.times_expression import (
     PLURALS,
     WORDS,
     Expression,
     Maker,
     follows_opener,
+)
+from rashomon.reading.times_lengths import (
+    make_bare_units,
+    make_duration,
+    make_every,
+    make_offset,
+    make_set,
+    make_window,
+    make_year_ago,
+)
+from rashomon.reading.times_makers import (
     make_anaphor_or_unit,
     make_bare_month,
-    make_bare_units,
-    make_century,
     make_clock,
     make_date,
     make_day_before,
-    make_decade,
-    make_decade_word,
     make_deictic,
-    make_duration,
-    make_every,
     make_holiday,
     make_hour_in_part,
     make_iso,
     make_numeric,
     make_oclock,
-    make_offset,
     make_ordinal_date,
     make_overnight,
     make_part,
-    make_plain_year,
     make_quarter,
     make_ref,
     make_season,
-    make_set,
     make_shifted,
     make_weekday,
-    make_window,
-    make_year_ago,
+)
+from rashomon.reading.times_years import (
+    DECADE_WORDS,
+    make_century,
+    make_decade,
+    make_decade_word,
+    make_plain_year,
     make_year_in_context,
 )
 

@@ -1,0 +1,182 @@
+"""Where on the calendar a date, weekday, season, quarter, decade or feast lies, in the context of a report."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from rashomon.reading.times_calendar import Value, safe_date, unit_value
+from rashomon.reading.times_expression import WORDS, Expression
+
+
+@dataclass(slots=True)
+class Context:
+    """What an expression is resolved against. `last` is the latest time resolved in the text, `quarter`
+    the latest quarter ("a year earlier" in a report on quarters)."""
+
+    published: datetime | date | None
+    tense: str | None = None
+    last: Value | None = None
+    quarter: Value | None = None
+
+    @property
+    def today(self) -> date | None:
+        return self.published.date() if isinstance(self.published, datetime) else self.published
+
+    @property
+    def now(self) -> datetime | None:
+        return self.published if isinstance(self.published, datetime) else None
+
+    def note(self, value: Value) -> None:
+        """Remember a resolved value as the anchor of what follows."""
+        if value.first is not None and value.unit is not None:
+            self.last = value
+            if value.unit == "quarter":
+                self.quarter = value
+
+
+def in_future(context: Context) -> bool:
+    return context.tense == "future"
+
+
+def calendar_date(item: Expression, context: Context) -> Value:
+    today = context.today
+    if item.month is None:
+        year = item.year or 0
+        if not 1 <= year <= 9999:
+            return Value(f"{year:04d}", "year")
+        return unit_value(date(year, 1, 1), "year", "none")
+    if item.year is not None:
+        return _calendar(item, item.year, "none")
+    if today is None:
+        return Value(_open_timex(item), "day" if item.day else "month")
+    if item.year_shift is not None:
+        return _calendar(item, today.year + item.year_shift, "published")
+    if item.shift is not None and item.day is None:
+        return _calendar(item, _shifted_year(item, today, context), "published")
+    year = today.year
+    if item.day is None:
+        if in_future(context):
+            year += item.month < today.month
+        else:
+            year -= item.month > today.month
+        return _calendar(item, year, "published")
+    candidates = [safe_date(today.year + step, item.month, item.day) for step in (-1, 0, 1)]
+    if in_future(context):
+        chosen = min(day for day in candidates if day >= today)
+    else:  # a report dated in another zone may speak of its own tomorrow
+        chosen = max(day for day in candidates if day <= today + timedelta(days=1))
+    return _calendar(item, chosen.year, "published")
+
+
+def _shifted_year(item: Expression, today: date, context: Context) -> int:
+    """ "last May": the latest one that is over; "next May" the first that has not begun; "this May" of
+    this year.
+    """
+    assert item.month is not None
+    if item.shift == -1:
+        return today.year - (item.month >= today.month)
+    if item.shift == 1:
+        return today.year + (item.month <= today.month)
+    return today.year
+
+
+def _open_timex(item: Expression) -> str:
+    return f"XXXX-{item.month:02d}-{item.day:02d}" if item.day else f"XXXX-{item.month:02d}"
+
+
+def _calendar(item: Expression, year: int, anchor: str) -> Value:
+    assert item.month is not None
+    if not 1 <= year <= 9999:
+        return Value(None, "vague")
+    if item.day is None:
+        return unit_value(date(year, item.month, 1), "month", anchor)
+    if item.day > calendar.monthrange(year, item.month)[1]:
+        return Value(f"{year:04d}-{item.month:02d}-{item.day:02d}", "day")
+    day = date(year, item.month, item.day)
+    last = safe_date(year, item.month, item.last_day) if item.last_day and item.last_day > item.day else day
+    timex = day.isoformat() if last == day else f"{day.isoformat()}/{last.isoformat()}"
+    return Value(timex, "vague" if item.ambiguous else "day", anchor, day, last, unit="day")
+
+
+def weekday(item: Expression, context: Context) -> Value:
+    today = context.today
+    assert item.weekday is not None
+    if today is None:
+        return Value(f"XXXX-WXX-{item.weekday}", "day")
+    back = (today.isoweekday() - item.weekday) % 7
+    if item.shift == -1:
+        day = today - timedelta(days=back or 7)
+    elif item.shift == 1:
+        day = today + timedelta(days=7 - back)
+    elif in_future(context):
+        day = today + timedelta(days=(7 - back) % 7)
+    else:
+        day = today - timedelta(days=back)
+    return unit_value(day, "day", "published")
+
+
+def season(item: Expression, context: Context) -> Value:
+    words = WORDS["seasons"][item.word]
+    year, anchor = item.year, "none"
+    if year is None:
+        today = context.today
+        if today is None:
+            return Value(f"XXXX-{words['code']}", "season")
+        year, anchor = today.year, "published"
+        first = date(year, words["first"], 1)
+        if item.shift == -1:
+            wrap = 12 if words["last"] < words["first"] else 0
+            year -= date(year, words["last"], 1) + timedelta(days=30 + wrap * 30) >= today
+        elif item.shift == 1:
+            year += first <= today
+        elif item.shift is None and in_future(context):
+            year += date(year, words["first"], 1) + timedelta(days=91) < today
+        elif first > today and (item.shift is None or words["last"] < words["first"]):
+            year -= 1
+    first = date(year, words["first"], 1)
+    last_year = year + (words["last"] < words["first"])
+    return Value(
+        f"{year}-{words['code']}",
+        "season",
+        anchor,
+        first,
+        safe_date(last_year, words["last"], 31),
+        unit="season",
+    )
+
+
+def quarter(item: Expression, context: Context) -> Value:
+    rank = int(item.count or 1)
+    year, anchor = item.year, "none"
+    if year is None:
+        today = context.today
+        if today is None:
+            return Value(f"XXXX-Q{rank}", "season")
+        year, anchor = today.year + (item.shift or 0), "published"
+        if item.shift is None and not in_future(context) and date(year, 3 * rank - 2, 1) > today:
+            year -= 1
+    return unit_value(date(year, 3 * rank - 2, 1), "quarter", anchor)
+
+
+def decade(item: Expression, context: Context) -> Value:
+    year = item.year or 0
+    if not 1 <= year <= 9999:
+        return Value(None, "vague")
+    value = unit_value(date(year, 1, 1), item.unit or "decade", "none")
+    value.precision = "vague"
+    return value
+
+
+def holiday(item: Expression, context: Context) -> Value:
+    """Feasts with a fixed date are resolved; the others keep their name only."""
+    if item.month is None:
+        return Value(None, "vague")
+    eve, item.modifier = item.modifier, None
+    value = calendar_date(item, context)
+    item.modifier = None
+    if eve == "eve" and value.first is not None:
+        value.first = value.last = value.first - timedelta(days=1)
+        value.timex = value.first.isoformat()
+    return value
