@@ -5,16 +5,17 @@ business of times_attach.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from rashomon.language.annotation import Annotation, Range
 from rashomon.reading.drafts import TimeDraft
 from rashomon.reading.numbers import any_of
-from rashomon.reading.tense import tense_at
+from rashomon.reading.tense import governed_by_a_term, tense_at, told_as_past
 from rashomon.reading.times_calendar import Value
+from rashomon.reading.times_dates import Context
 from rashomon.reading.times_expression import WORDS, Expression
 from rashomon.reading.times_grammar import find_expressions, join_ranges
-from rashomon.reading.times_dates import Context
 from rashomon.reading.times_resolve import resolve
 
 
@@ -31,18 +32,46 @@ def find_times(annotation: Annotation, published: date | datetime | None, *, ran
     found = find_expressions(annotation.text)
     if ranges:
         found = join_ranges(annotation.text, found)
-    context = Context(published)
+    context = Context(published, history=_is_history(found, published))
     out: list[TimeDraft] = []
     for item in found:
         first, end = annotation.tokens_in(item.start, item.end)
         if end <= first or not _is_time(annotation, item, first):
             continue
-        context.tense = tense_at(annotation, first, end)
-        value = resolve(item, context)
-        context.note(value)
         relation = _relation(annotation.text, item)
+        context.tense, context.told = _outlook(annotation, item, (first, end), relation)
+        value = resolve(item, context)
+        context.note(value, item.kind)
         out.append(_draft((first, end), value, relation, published))
     return out
+
+
+_EXPLICIT, _SHARE, _YEARS = 5, 3, 2
+
+
+def _is_history(found: Sequence[Expression], published: date | datetime | None) -> bool:
+    """Whether a text tells of years long before its date, as an article on a war does: full years, two or more before
+    its own, and hardly a "Monday", "yesterday" or "last week"."""
+    if published is None:
+        return False
+    old = sum(item.year is not None and item.year <= published.year - _YEARS for item in found)
+    own = sum(item.kind in ("weekday", "day") or (item.kind == "offset" and item.word == "ago") for item in found)
+    return old >= max(_EXPLICIT, _SHARE * own)
+
+
+_TOWARD = re.compile(rf"(?<!\w){any_of(WORDS['relations']['toward'])}\s+(?:about\s+|around\s+|the\s+|at\s+)?$", re.I)
+
+
+def _outlook(annotation: Annotation, item: Expression, tokens: Range, relation: str) -> tuple[str | None, bool]:
+    """The tense around a time, and whether it is told as past: a past verb holds it, or it stands before the noun
+    that it dates ("the Nov. 13 attack"). What is put off or extended until a day looks ahead."""
+    tense = tense_at(annotation, *tokens)
+    if relation == "since":
+        return "past", True
+    toward = _TOWARD.search(annotation.text, max(0, item.start - 24), item.start) is not None
+    if toward and governed_by_a_term(annotation, *tokens):
+        return "future", False
+    return tense, not toward and told_as_past(annotation, *tokens, tense)
 
 
 _VERBS = ("march", "may", "spring", "fall")

@@ -13,12 +13,15 @@ from rashomon.reading.times_expression import WORDS, Expression
 @dataclass(slots=True)
 class Context:
     """What an expression is resolved against. `last` is the latest time resolved in the text, `quarter`
-    the latest quarter ("a year earlier" in a report on quarters)."""
+    the quarter that a report on quarters named last ("a year earlier" is measured from it). `told` says that a past
+    verb, or the noun behind it, holds the expression; `history` that the text tells of years long before its date."""
 
     published: datetime | date | None
     tense: str | None = None
     last: Value | None = None
     quarter: Value | None = None
+    told: bool = False
+    history: bool = False
 
     @property
     def today(self) -> date | None:
@@ -28,11 +31,17 @@ class Context:
     def now(self) -> datetime | None:
         return self.published if isinstance(self.published, datetime) else None
 
-    def note(self, value: Value) -> None:
-        """Remember a resolved value as the anchor of what follows."""
+    @property
+    def narrated(self) -> Value | None:
+        """The time that a history has come to; None for a report of its own days."""
+        return self.last if self.history and self.last is not None and self.last.first is not None else None
+
+    def note(self, value: Value, kind: str) -> None:
+        """Remember a resolved value as the anchor of what follows; a quarter only where it is named, so that "a year
+        earlier" is not measured from the last "a year earlier"."""
         if value.first is not None and value.unit is not None:
             self.last = value
-            if value.unit == "quarter":
+            if kind == "quarter":
                 self.quarter = value
 
 
@@ -53,11 +62,18 @@ def calendar_date(item: Expression, context: Context) -> Value:
         return Value(_open_timex(item), "day" if item.day else "month")
     if item.year_shift is not None:
         return _calendar(item, today.year + item.year_shift, "published")
+    if item.word == "that year":
+        known = context.last.first if context.last is not None else None
+        year = (known.year if known else 0) + int(item.count or 0)
+        return _calendar(item, year, "text") if known else Value(_open_timex(item), "day" if item.day else "month")
+    if context.narrated is not None and item.shift is None:
+        return _calendar(item, _narrated_year(item, context.narrated), "text")
     if item.shift is not None and item.day is None:
         return _calendar(item, _shifted_year(item, today, context), "published")
     year = today.year
     if item.day is None:
-        if in_future(context):
+        ahead = (item.month - today.month) % 12
+        if in_future(context) or (not context.told and context.tense != "past" and ahead <= _MONTHS_AHEAD):
             year += item.month < today.month
         else:
             year -= item.month > today.month
@@ -67,7 +83,30 @@ def calendar_date(item: Expression, context: Context) -> Value:
         chosen = min(day for day in candidates if day >= today)
     else:  # a report dated in another zone may speak of its own tomorrow
         chosen = max(day for day in candidates if day <= today + timedelta(days=1))
+        ahead_day = min(day for day in candidates if day >= today)
+        if not context.told and (ahead_day - today).days <= _DAYS_AHEAD:
+            chosen = ahead_day
     return _calendar(item, chosen.year, "published")
+
+
+_DAYS_AHEAD, _MONTHS_AHEAD = 70, 2
+"""How near a date without a year must lie ahead to be meant where no past verb tells of it: "payable Dec. 1". Of the
+dates of TempEval-3 that lay ahead most lay within 63 days; a date so long past would be told with its year."""
+
+_BACK, _ON = 5, 7
+
+
+def _narrated_year(item: Expression, last: Value) -> int:
+    """The year of a month in a history: that of the time it has come to, or the next where the month would lie long
+    before it ("in December 1949 ... By January 16")."""
+    assert last.first is not None and item.month is not None
+    year = last.first.year
+    if last.unit in ("year", "decade", "century"):
+        return year
+    step = item.month - last.first.month
+    if step < -_BACK:
+        return year + 1
+    return year - 1 if step > _ON else year
 
 
 def _shifted_year(item: Expression, today: date, context: Context) -> int:
@@ -126,7 +165,9 @@ def season(item: Expression, context: Context) -> Value:
             return Value(f"XXXX-{words['code']}", "season")
         year, anchor = today.year, "published"
         first = date(year, words["first"], 1)
-        if item.shift == -1:
+        if context.narrated is not None and context.narrated.first is not None and not item.shift:
+            year, anchor = context.narrated.first.year, "text"
+        elif item.shift == -1:
             wrap = 12 if words["last"] < words["first"] else 0
             year -= date(year, words["last"], 1) + timedelta(days=30 + wrap * 30) >= today
         elif item.shift == 1:

@@ -54,7 +54,7 @@ _PART_AFTER = re.compile(
     rf"(?:['’]s)?\s+(?:in\s+the\s+|at\s+)?(?:(?P<mod>early|late|mid)[\s-]+)?(?P<part>{any_of(WORDS['parts'])}|overnight)(?!\w)",
     re.I,
 )
-_YEAR_AFTER = re.compile(r",?\s+(?:of\s+)?(?:this|last|next)\s+year(?!\w)|\s+of\s+that\s+year(?!\w)", re.I)
+_YEAR_AFTER = re.compile(r",?\s+(?:of\s+)?(?:this|last|next)\s+year(?!\w)|\s+(?:of\s+)?(?:that|the\s+same|the\s+following)\s+year(?!\w)", re.I)
 _JOIN = re.compile(r"\s*,?\s*(?:on|at|of|in|by|around|about)?(?:\s+(?:about|around|the))?\s*", re.I)
 
 _DAYLIKE = ("weekday", "day", "date", "anaphor", "holiday")
@@ -137,7 +137,9 @@ def _extended(text: str, item: Expression, floor: int) -> Expression:
             item.modifier = _THIRDS[after["mod"].lower()]
     if item.kind == "date" and item.year is None and item.month and (tail := _YEAR_AFTER.match(text, item.end)):
         item.end = tail.end()
-        item.year_shift = {"last": -1, "this": 0, "next": 1}.get(tail.group().split()[-2].lower(), 0)
+        item.year_shift = {"last": -1, "this": 0, "next": 1}.get(tail.group().split()[-2].lower())
+        if item.year_shift is None:
+            item.word, item.count = "that year", float("following" in tail.group().lower())
     left = max(floor, item.start - 40)
     if day_known and item.part is None and (match := _PART_OF.search(text, left, item.start)):
         part = match["part"].lower()

@@ -196,6 +196,8 @@ def _anaphor(item: Expression, context: Context) -> Value:
     if item.word == "bare" and item.part and context.today is not None and (base is None or base.unit != "day"):
         return Value(None, "part-of-day")
     if item.word == "bare" and item.part is None:
+        if unit == "year" and context.narrated is not None and context.narrated.first is not None:
+            return unit_value(context.narrated.first, unit, "text")
         if unit in ("year", "week") and context.today is not None:
             return unit_value(context.today, unit, "published")
         return Value(period(unit, "1"), "vague")
