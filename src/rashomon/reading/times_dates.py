@@ -99,7 +99,8 @@ _BACK, _ON = 5, 7
 def _narrated_year(item: Expression, last: Value) -> int:
     """The year of a month in a history: that of the time it has come to, or the next where the month would lie long
     before it ("in December 1949 ... By January 16")."""
-    assert last.first is not None and item.month is not None
+    assert last.first is not None
+    assert item.month is not None
     year = last.first.year
     if last.unit in ("year", "decade", "century"):
         return year

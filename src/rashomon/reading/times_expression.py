@@ -121,7 +121,7 @@ def follows_opener(text: str, start: int) -> bool:
 def period(unit: str, count: str) -> str:
     """The TIMEX3 value of a length of time: ("week", "2") is "P2W", ("hour", "24") is "PT24H"."""
     code = UNITS[unit]["code"]
-    scale = {"DE": ("Y", 10), "CE": ("Y", 100), "Q": ("M", 3), "WE": ("D", 2)}.get(code)
+    scale = {"DE": ("Y", 10), "CE": ("Y", 100), "WE": ("D", 2)}.get(code)
     if unit == "fortnight":
         scale = ("W", 2)
     if scale:

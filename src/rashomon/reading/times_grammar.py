@@ -54,7 +54,10 @@ _PART_AFTER = re.compile(
     rf"(?:['’]s)?\s+(?:in\s+the\s+|at\s+)?(?:(?P<mod>early|late|mid)[\s-]+)?(?P<part>{any_of(WORDS['parts'])}|overnight)(?!\w)",
     re.I,
 )
-_YEAR_AFTER = re.compile(r",?\s+(?:of\s+)?(?:this|last|next)\s+year(?!\w)|\s+(?:of\s+)?(?:that|the\s+same|the\s+following)\s+year(?!\w)", re.I)
+_YEAR_AFTER = re.compile(
+    r",?\s+(?:of\s+)?(?:this|last|next)\s+year(?!\w)|\s+(?:of\s+)?(?:that|the\s+same|the\s+following)\s+year(?!\w)",
+    re.I,
+)
 _JOIN = re.compile(r"\s*,?\s*(?:on|at|of|in|by|around|about)?(?:\s+(?:about|around|the))?\s*", re.I)
 
 _DAYLIKE = ("weekday", "day", "date", "anaphor", "holiday")

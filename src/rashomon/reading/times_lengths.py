@@ -36,9 +36,14 @@ def make_offset(match: Match) -> Expression | None:
     return Expression("offset", match.start(), match.end(), count=count, unit=unit_of(match["unit"]), word=direction)
 
 
+def is_age(match: Match) -> bool:
+    """Whether a length is somebody's age: "52 years old", "a 60-year-old"."""
+    return re.match(r"[\s-]*(?:olds?\b|of\s+age\b)", match.string[match.end() : match.end() + 8], re.I) is not None
+
+
 def make_duration(match: Match) -> Expression | None:
     text = match.string
-    if re.match(r"[\s-]*(?:old|olds)\b", text[match.end() : match.end() + 6], re.I):
+    if is_age(match):
         return None
     groups = match.groupdict()
     count = count_of(groups["count"]) if groups.get("count") else None
@@ -53,13 +58,13 @@ def make_duration(match: Match) -> Expression | None:
 def make_bare_units(match: Match) -> Expression | None:
     """ "for weeks", "years of war": lengths without a number."""
     unit = unit_of(match["unit"])
-    if unit in ("second", "quarter", "summer", "winter", "weekend"):
+    if unit in ("second", "quarter", "summer", "winter", "weekend") or is_age(match):
         return None
     return Expression("duration", match.start(), match.end(), unit=unit)
 
 
 def make_set(match: Match) -> Expression:
-    return Expression("set", match.start(), match.end(), word=WORDS["sets"][match["word"].lower()])
+    return Expression("set", match.start(), match.end(), word=WORDS["sets"][match["word"].lower()] or None)
 
 
 def make_every(match: Match) -> Expression | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from rashomon.reading.numbers import ordinal_value, parse_number
+from rashomon.reading.numbers import any_of, ordinal_value, parse_number
 from rashomon.reading.times_expression import (
     UNITS,
     WORDS,
@@ -252,11 +252,16 @@ def make_holiday(match: Match) -> Expression | None:
     return found
 
 
+_POINTED = re.compile(rf"\s+{any_of(WORDS['refs']['pointed_at'])}\b", re.I)
+
+
 def make_ref(name: str) -> Maker:
     def make(match: Match) -> Expression | None:
         word = " ".join(match.group().lower().split())
         if word in WORDS["refs"]["never_alone"]:
             return None
+        if word in WORDS["refs"]["points"] and _POINTED.match(match.string, match.end()):
+            return None  # "soon after the raid", "as soon as"
         return Expression("ref", match.start(), match.end(), word=name)
 
     return make

@@ -293,8 +293,12 @@ def _set(item: Expression, context: Context) -> Value:
     return Value(item.word, "vague")
 
 
+def _era(item: Expression, context: Context) -> Value:
+    return Value(item.word, "year")
+
+
 _RESOLVERS = {
     "date": calendar_date, "weekday": weekday, "day": _day, "unit": _unit, "offset": _offset, "window": _window,
     "duration": _duration, "anaphor": _anaphor, "clock": _clock, "part": _part, "season": season,
-    "quarter": quarter, "decade": decade, "holiday": holiday, "set": _set, "ref": _set,
+    "quarter": quarter, "decade": decade, "holiday": holiday, "set": _set, "ref": _set, "era": _era,
 }  # fmt: skip

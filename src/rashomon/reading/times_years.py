@@ -4,12 +4,33 @@ from __future__ import annotations
 
 import re
 
-from rashomon.reading.numbers import ordinal_value
-from rashomon.reading.times_expression import Expression, Match, year_number
+from rashomon.reading.numbers import ordinal_value, parse_number
+from rashomon.reading.times_expression import WORDS, Expression, Match, year_number
 
 
 def make_plain_year(match: Match) -> Expression:
     return Expression("date", match.start(), match.end(), year=year_number(match["year"]))
+
+
+def make_spoken_year(match: Match) -> Expression | None:
+    """ "nineteen ninety-six", "two thousand and three", as broadcasts are written down."""
+    if match["century"] is None:
+        year = 2000 + int(parse_number(match["unit"] or "") or 0)
+        if match["unit"] is None and not match.group().lower().startswith("the year"):
+            return None  # "two thousand people"
+        return Expression("date", match.start(), match.end(), year=year)
+    rest = parse_number(match["rest"])
+    if rest is None or not 10 <= rest <= 99:
+        return None
+    year = (1900 if match["century"].lower() == "nineteen" else 2000) + int(rest)
+    return Expression("date", match.start(), match.end(), year=year)
+
+
+def make_before_christ(match: Match) -> Expression:
+    """ "480 BC": a year that the calendar of the ledger cannot hold keeps its TIMEX3 value."""
+    month = WORDS["months"][match["mon"].lower()] if match["mon"] else None
+    word = f"BC{int(match['year']):04d}" + (f"-{month:02d}" if month else "")
+    return Expression("era", match.start(), match.end(), word=word)
 
 
 _BEFORE_YEAR = re.compile(
@@ -50,12 +71,13 @@ def make_year_in_context(match: Match) -> Expression | None:
         return None
     if number < 1400 or (number < 1600 and not led):
         return None
-    the = before.lower().endswith("the ") and 1900 <= number <= 2035
-    if the:
-        return make_plain_year(match)
     if not led and following.endswith("s") and following not in ("was", "as", "is", "has", "its", "this", "elections"):
         return None
-    return make_plain_year(match)
+    found = make_plain_year(match)
+    named = re.match(r"the\s+(?!year)", match.group(), re.I)
+    if named and not match.group().lower().endswith("period"):
+        found.start = match.start("year")  # "the 2000 games": the article is that of the games
+    return found
 
 
 def make_decade(match: Match) -> Expression:
