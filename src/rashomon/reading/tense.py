@@ -113,3 +113,9 @@ def told_as_past(annotation: Annotation, first: int, end: int, tense: str | None
         own = _verb_tense(annotation, above)
         return own == "past" or (own is None and annotation.xpos[above] == "VBN")
     return above >= end and tense != "future"
+
+
+def stands_before_noun(annotation: Annotation, first: int, end: int) -> bool:
+    """Whether the time is a modifier of the noun behind it: "the 2011 uprising"."""
+    above = _above(annotation, first, end)
+    return above >= end and annotation.upos[above] in ("NOUN", "PROPN")

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from rashomon.language.annotation import Annotation, Range
 from rashomon.reading.drafts import TimeDraft
 from rashomon.reading.numbers import any_of
-from rashomon.reading.tense import governed_by_a_term, tense_at, told_as_past
+from rashomon.reading.tense import governed_by_a_term, stands_before_noun, tense_at, told_as_past
 from rashomon.reading.times_calendar import Value
 from rashomon.reading.times_dates import Context
 from rashomon.reading.times_expression import WORDS, Expression
@@ -41,7 +41,8 @@ def find_times(annotation: Annotation, published: date | datetime | None, *, ran
         relation = _relation(annotation.text, item)
         context.tense, context.told = _outlook(annotation, item, (first, end), relation)
         value = resolve(item, context)
-        context.note(value, item.kind)
+        aside = relation == "since" or stands_before_noun(annotation, first, end)
+        context.note(value, item.kind, aside=aside)
         out.append(_draft((first, end), value, relation, published))
     return out
 

@@ -36,13 +36,16 @@ class Context:
         """The time that a history has come to; None for a report of its own days."""
         return self.last if self.history and self.last is not None and self.last.first is not None else None
 
-    def note(self, value: Value, kind: str) -> None:
-        """Remember a resolved value as the anchor of what follows; a quarter only where it is named, so that "a year
-        earlier" is not measured from the last "a year earlier"."""
-        if value.first is not None and value.unit is not None:
+    def note(self, value: Value, kind: str, *, aside: bool) -> None:
+        """Remember a resolved value as the anchor of what follows, unless it is told `aside` ("since 1995", "the 2011
+        uprising") or is the "today" of a history; a quarter only where it is named, so that "a year earlier" is not
+        measured from the last "a year earlier"."""
+        if value.first is None or value.unit is None:
+            return
+        if not aside and not (self.history and value.anchor == "published"):
             self.last = value
-            if kind == "quarter":
-                self.quarter = value
+        if kind == "quarter":
+            self.quarter = value
 
 
 def in_future(context: Context) -> bool:

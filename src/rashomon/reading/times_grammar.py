@@ -29,7 +29,7 @@ _TRIGGER = re.compile(
             WORDS["holidays"], *WORDS["refs"].values(),
         )
     )
-    + r")|overnight|once|past|future|o['’]clock|ties\b",
+    + r")|overnight|once|past|future|nineteen|twenty|thousand|B\.?C|o['’]clock|ties\b",
     re.I,
 )  # fmt: skip
 """Every core holds at least one of these, so only their surroundings are searched."""
@@ -179,6 +179,10 @@ def _joined(text: str, found: list[Expression]) -> list[Expression]:
                     day.modifier = day.modifier or inner.modifier
                 day.start, day.end = before.start, item.end
                 out[-1] = day
+                continue
+            whole = before.kind == "date" and before.month and before.year is None
+            if whole and item.kind == "date" and item.month is None and item.year and before.last_day is None:
+                before.year, before.end = item.year, item.end  # "January nineteen ninety-seven"
                 continue
             if before.kind == "weekday" and item.kind == "date" and item.day and before.part is None:
                 item.start, item.weekday = before.start, before.weekday

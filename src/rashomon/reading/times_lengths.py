@@ -52,7 +52,11 @@ def make_duration(match: Match) -> Expression | None:
         return None  # "a second strike"
     if unit == "quarter" and (match["unit"].lower() == unit or re.match(r"\s+of\b", text[match.end() :], re.I)):
         return None  # "a quarter of", "one quarter of", "three-quarters of"
-    return Expression("duration", match.start(), match.end(), unit=unit, count=count)
+    start = match.start()
+    of_noun = match["unit"].lower() == unit and count != 1
+    if of_noun and (article := re.match(r"the\s+", match.group(), re.I)):
+        start += article.end()  # "the two-week siege": the article is that of the siege
+    return Expression("duration", start, match.end(), unit=unit, count=count)
 
 
 def make_bare_units(match: Match) -> Expression | None:

@@ -78,7 +78,7 @@ _SHIFT = any_of(_SHIFT_WORDS)
 _VAGUE = any_of(WORDS["vague_counts"]["words"])
 _COUNT = rf"(?:half\s+an?|an?\s+half|\d+\s+1/2|(?:{NUMBER}|an?)\s+and\s+a\s+half|{NUMBER}(?:\s+or\s+{NUMBER}|\s+to\s+{NUMBER}|-\d+)?(?:\s+of)?|an?|{_VAGUE}|a\s+couple(?:\s+of)?|couple\s+of)"
 _ABOUT = r"(?:about|around|nearly|almost|some|roughly|approximately|more\s+than|over|less\s+than|at\s+least|up\s+to|just\s+over|just\s+under|just|only|as\s+many\s+as|the)"
-_ROUGHLY = _ABOUT.replace("|just|only", "").replace("|the)", ")")
+_ROUGHLY = _ABOUT.replace("|just|only", "")
 _FISCAL = r"(?:fiscal[\s-]+)?"
 _SHORT_MODIFIER = r"(?:early|late|mid)"
 
