@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from rashomon.language.annotation import Annotation, Range
 from rashomon.reading.drafts import TimeDraft
@@ -43,7 +44,7 @@ def find_times(annotation: Annotation, published: date | datetime | None, *, ran
         value = resolve(item, context)
         aside = relation == "since" or stands_before_noun(annotation, first, end)
         context.note(value, item.kind, aside=aside)
-        out.append(_draft((first, end), value, relation, published))
+        out.append(_draft((first, end), value, relation, published, _beside(annotation.text, item)))
     return out
 
 
@@ -113,8 +114,29 @@ def _relation(text: str, item: Expression) -> str:
     return "on"
 
 
-def _draft(tokens: Range, value: Value, relation: str, published: date | datetime | None) -> TimeDraft:
+_BESIDE = re.compile(rf"(?<!\w){any_of(WORDS['relations']['beside'])}\s+(?:about\s+|around\s+|the\s+|at\s+)?$", re.I)
+
+
+def _beside(text: str, item: Expression) -> bool:
+    """Whether "before" or "after" places something beside a moment, and is no term: "shortly before dawn on Monday"."""
+    return _BESIDE.search(text, max(0, item.start - 24), item.start) is not None
+
+
+def _draft(
+    tokens: Range, value: Value, relation: str, published: date | datetime | None, beside: bool = False
+) -> TimeDraft:
+    """`beside` keeps what was before or after a moment within the day of that moment."""
     start, end = value.start, value.end
+    if beside and value.clock and value.first is not None and value.last is not None:
+        day = value.first
+        if relation == "before" and value.clock[1] == "00:00":
+            day -= timedelta(days=1)  # "before midnight"
+        if relation == "before":
+            return replace(_draft(tokens, value, "on", published), start=f"{day.isoformat()}T00:00", relation=relation)
+        if relation == "after":
+            return replace(
+                _draft(tokens, value, "on", published), end=f"{value.last.isoformat()}T23:59", relation=relation
+            )
     if start is not None and relation in ("before", "after", "since"):
         if relation == "before":
             start = None

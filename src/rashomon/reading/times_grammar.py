@@ -12,6 +12,7 @@ All offsets are code points of the text. The words are in data/times.toml.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from rashomon.reading.numbers import any_of
@@ -46,7 +47,7 @@ _MODIFIER = re.compile(
     re.I,
 )
 _PART_OF = re.compile(
-    rf"(?<!\w)(?:the\s+)?(?:(?P<mod>early|late|small|predawn|wee)\s+)?(?P<part>{any_of(WORDS['parts'])}|hours)"
+    rf"(?<!\w)(?:the\s+)?(?:(?P<mod>early|late)\s+)?(?P<part>{any_of(WORDS['parts'])})"
     rf"(?:\s+hours)?\s+(?:of|on|to)\s+(?:the\s+)?$",
     re.I,
 )
@@ -115,13 +116,11 @@ def _floor(found: list[Expression], index: int) -> int:
     """Where the item before ends; a part of the day may be taken over ("the morning of", "the early hours
     of").
     """
-    if not index:
-        return 0
-    before = found[index - 1]
-    soft = before.kind == "part" or (before.kind in ("anaphor", "duration") and (before.part or before.unit == "hour"))
-    if not soft:
-        return before.end
-    return found[index - 2].end if index > 1 else 0
+    for before in reversed(found[:index]):
+        lengthy = before.kind in ("anaphor", "duration") and (before.part or before.unit == "hour")
+        if before.kind != "part" and not lengthy:
+            return before.end
+    return 0
 
 
 def _extended(text: str, item: Expression, floor: int) -> Expression:
@@ -144,10 +143,11 @@ def _extended(text: str, item: Expression, floor: int) -> Expression:
         if item.year_shift is None:
             item.word, item.count = "that year", float("following" in tail.group().lower())
     left = max(floor, item.start - 40)
-    if day_known and item.part is None and (match := _PART_OF.search(text, left, item.start)):
-        part = match["part"].lower()
-        item.part = {"late": "night"}.get((match["mod"] or "").lower(), "dawn") if part == "hours" else part
-        item.start = match.start() + _lead(match.group())
+    if day_known and (match := _PART_OF.search(text, left, item.start)):
+        part = " ".join(match["part"].lower().split())
+        if item.part is None or part.endswith("hours"):  # "the early hours of Monday morning"
+            item.part = part
+            item.start = match.start() + _lead(match.group())
     if match := _MODIFIER.search(text, left, item.start):
         word = " ".join(match["word"].lower().split())
         item.start = match.start("word") if not match.group().lower().startswith("the") else match.start()
@@ -168,6 +168,13 @@ def _joined(text: str, found: list[Expression]) -> list[Expression]:
     out: list[Expression] = []
     for item in found:
         before = out[-1] if out else None
+        if (
+            before is not None
+            and before.kind == item.kind == "clock"
+            and _GLOSS.fullmatch(text, before.end, item.start)
+        ):
+            before.end = item.end + (text[item.end : item.end + 1] == ")")  # "5:40 a.m. (0240 GMT)"
+            continue
         if before is not None and _JOIN.fullmatch(text, before.end, item.start):
             inner, day = (before, item) if before.kind in ("clock", "part") else (item, before)
             joinable = inner.kind in ("clock", "part") and day.kind in _DAYLIKE and day.hour is None
@@ -192,6 +199,7 @@ def _joined(text: str, found: list[Expression]) -> list[Expression]:
     return out
 
 
+_GLOSS = re.compile(r"\s*(?:\(|/)\s*")
 _OPEN_RANGE = re.compile(r"(?<!\w)(between|from)\s+(?:the\s+)?$", re.I)
 _LINK = {
     "between": re.compile(r"\s*,?\s*and\s+(?:on\s+|in\s+)?", re.I),
@@ -199,6 +207,15 @@ _LINK = {
     "": re.compile(r"\s*(?:-|–|—)\s*|\s+(?:into|through|until|till)\s+|\s+to\s+", re.I),
 }
 _CALENDAR = ("date", "weekday", "day", "season", "quarter", "decade", "clock", "anaphor", "unit")
+
+
+_AND = re.compile(r"\s+and\s+(?:on\s+)?", re.I)
+
+
+def _next_day(first: Expression, item: Expression) -> bool:
+    """Whether the second of two weekdays follows the first: "on Tuesday and Wednesday"."""
+    plain = first.part is None and item.part is None and first.hour is None and item.hour is None
+    return plain and first.weekday is not None and item.weekday == first.weekday % 7 + 1
 
 
 def join_ranges(text: str, found: list[Expression]) -> list[Expression]:
@@ -220,6 +237,14 @@ def join_ranges(text: str, found: list[Expression]) -> list[Expression]:
                 "day",
                 "anaphor",
             }
+            if first.kind == "clock" and item.kind in _DAYLIKE and item.hour is not None:
+                # "between 11:30 and noon on Thursday": both ends lie on the day of the second
+                whole = replace(item, hour=first.hour, minute=first.minute, start=first.start, end=first.end)
+                if link.fullmatch(text, first.end, item.start):
+                    first = out[-1] = whole
+                    alike = True
+            elif not opener and first.kind == item.kind == "weekday" and _next_day(first, item):
+                link = _AND
             if link.fullmatch(text, first.end, item.start) and alike:
                 if first.kind == "date" == item.kind and first.year is None and item.year is not None:
                     first.year = item.year

@@ -166,6 +166,9 @@ def make_day_before(match: Match) -> Expression:
     return Expression("anaphor", match.start(), match.end(), shift=shift, unit=unit_of(match["unit"]))
 
 
+_THIRD_OF = re.compile(r"(?<!\w)(?:beginning|start|middle|end|close|outset|half)\s+of\s+$", re.I)
+
+
 def make_anaphor_or_unit(match: Match) -> Expression | None:
     """ "that night", "the same day", "the day" (only with a unit that the text can have told)."""
     text = match.group().lower()
@@ -179,6 +182,9 @@ def make_anaphor_or_unit(match: Match) -> Expression | None:
     found = make_anaphor(match)
     if not match["shift"] and text.startswith("the"):
         unit = match["unit"].lower()
+        whole = _THIRD_OF.search(match.string, max(0, match.start() - 24), match.start()) is not None
+        if whole and unit in ("month", "decade", "year", "week"):  # "the end of the month"
+            return Expression("unit", match.start(), match.end(), shift=0, unit=unit)
         if unit in ("hour", "season", "decade", "month", "day"):
             return None
         if unit == "weekend":

@@ -115,6 +115,8 @@ RULES: list[tuple[re.Pattern[str], Maker]] = [
     _rule(rf"(?P<h>[01]?\d|2[0-4])[:.](?P<min>[0-5]\d)(?::[0-5]\d)?(?:\s*(?:{any_of(WORDS['zones']['words'])}))(?P<half>)", make_clock),
     _rule(r"(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?P<half>)", make_clock),
     _rule(rf"(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)\s*(?:{any_of(WORDS['zones']['words'])}|Z)(?P<half>)", make_clock),
+    _rule(r"(?P<h>[01]?\d|2[0-3])h(?P<min>[0-5]\d)(?P<half>)", make_clock),
+    _rule(r"(?<=between )(?P<h>[01]?\d|2[0-3])[.](?P<min>[0-5]\d)(?=\s+and\s+\d{1,2}[.][0-5]\d\b)(?P<half>)", make_clock),
     _rule(r"(?<=at )(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)(?P<half>)(?!\s+[a-z]+s\b)", make_clock),
     _rule(rf"(?P<h>\d{{1,2}}|{NUMBER})\s+o['’]clock(?P<min>)(?P<half>)", make_oclock),
     _rule(rf"(?P<h>\d{{1,2}}|{NUMBER})(?:\s+o['’]clock)?\s+in\s+the\s+(?P<part>morning|afternoon|evening)", make_hour_in_part),

@@ -51,7 +51,11 @@ def _range(item: Expression, context: Context) -> Value:
     if first.first is None or last.last is None:
         return Value(_slash(first.timex, last.timex), _coarser(first, last), _weaker(first, last))
     if last.last < first.first and last_item.kind in ("weekday", "date", "clock"):
-        if last_item.kind == "weekday":  # "from Friday to Monday": the second end follows the first
+        ahead = context.today is not None and last.last + timedelta(days=7) > context.today
+        if last_item.kind == "weekday" and first.anchor == "published" and ahead and context.tense == "past":
+            first.first -= timedelta(days=7)  # "fought from Friday to Sunday", told on a Friday
+            first.timex = first.first.isoformat()
+        elif last_item.kind == "weekday":  # "from Friday to Monday": the second end follows the first
             last.last += timedelta(days=7)
             last.timex = last.last.isoformat()
         elif first.anchor != "none":  # the year of the first end was a guess from the tense
