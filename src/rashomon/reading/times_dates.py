@@ -167,9 +167,11 @@ def season(item: Expression, context: Context) -> Value:
         today = context.today
         if today is None:
             return Value(f"XXXX-{words['code']}", "season")
-        year, anchor = today.year, "published"
+        year, anchor = today.year + (item.year_shift or 0), "published"
         first = date(year, words["first"], 1)
-        if context.narrated is not None and context.narrated.first is not None and not item.shift:
+        if item.year_shift is not None:
+            pass
+        elif context.narrated is not None and context.narrated.first is not None and not item.shift:
             year, anchor = context.narrated.first.year, "text"
         elif item.shift == -1:
             wrap = 12 if words["last"] < words["first"] else 0

@@ -137,7 +137,8 @@ def _extended(text: str, item: Expression, floor: int) -> Expression:
         item.part, item.end = after["part"].lower(), after.end()
         if after["mod"]:
             item.modifier = _THIRDS[after["mod"].lower()]
-    if item.kind == "date" and item.year is None and item.month and (tail := _YEAR_AFTER.match(text, item.end)):
+    dated = (item.kind == "date" and item.month) or (item.kind == "season" and item.shift is None)
+    if dated and item.year is None and (tail := _YEAR_AFTER.match(text, item.end)):
         item.end = tail.end()
         item.year_shift = {"last": -1, "this": 0, "next": 1}.get(tail.group().split()[-2].lower())
         if item.year_shift is None:

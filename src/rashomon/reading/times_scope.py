@@ -19,6 +19,7 @@ _APART = frozenset(_WORDS["apart"])
 _SAME_OBLIQUE = frozenset(_WORDS["within"])
 _THINGS = frozenset(_WORDS["things"])
 SAME_MOMENT = frozenset(_WORDS["same_moment"])
+_GOING_ON = frozenset(_WORDS["going_on"])
 _STOPS = frozenset(_WORDS["stops"])
 
 OUTCOMES = ("killing", "injury")
@@ -103,8 +104,11 @@ def _climbed(scene: Scene, head: int, time: TimeDraft) -> Holder:
         if of_thing and above not in cues:  # "a statement published on Friday": when it was published, no more
             events = [by_token[child] for child in annotation.dependents(above, "nmod") if child in by_token]
             return _holder(events, since, steps, inner)
+        if _goes_on(annotation, above):
+            below = above
+            continue
         if above in by_token and (above not in cues or not _inside(cues[above], time)):
-            events = [by_token[above]]
+            events = [by_token[above], *_served(scene, above)]
             if above in cues:
                 return Holder(events, cues[above], steps)
             since = since or _behind_since(annotation, above, time)
@@ -132,6 +136,25 @@ def _climbed(scene: Scene, head: int, time: TimeDraft) -> Holder:
         if clause in _CLAUSES or (clause == "advcl" and marks & _APART):
             break
     return Holder(inner, None, 0 if inner else _NOWHERE)
+
+
+def _goes_on(annotation: Annotation, noun: int) -> bool:
+    """Whether the noun is a war or crisis in which something else happened at the time: "deployed warplanes in the war
+    in July 2012"."""
+    return annotation.lemmas[noun].lower() in _GOING_ON and _case(annotation, noun) in _SAME_OBLIQUE
+
+
+def _served(scene: Scene, verb: int) -> list[EventDraft]:
+    """The deed for whose purpose another is named, as its time is told behind that: "mounted an attack to retake the
+    road on Thursday"."""
+    annotation = scene.annotation
+    purpose = annotation.xpos[verb] == "VB" and "to" in _marks(annotation, verb)
+    if not purpose or _label(annotation, verb) not in ("advcl", "acl"):
+        return []
+    deed = annotation.heads[verb]
+    if deed in scene.by_token:
+        return [scene.by_token[deed]]
+    return [scene.by_token[child] for child in annotation.dependents(deed, "obj") if child in scene.by_token]
 
 
 def _holder(events: list[EventDraft], since: bool, steps: int, inner: list[EventDraft]) -> Holder:
@@ -179,7 +202,7 @@ def _marks(annotation: Annotation, token: int) -> set[str]:
 def _behind_since(annotation: Annotation, verb: int, time: TimeDraft) -> bool:
     """Whether a clause with "since" stands between the verb and the time that the parser took out of it: "have been
     killed since the war erupted in 2011"."""
-    clauses = (item for item in annotation.dependents(verb, "advcl") if verb < item < time.tokens[0])
+    clauses = (item for item in annotation.dependents(verb, "advcl", "obl") if verb < item < time.tokens[0])
     return any("since" in _marks(annotation, item) for item in clauses)
 
 
@@ -217,6 +240,8 @@ def _dates_a_thing(scene: Scene, time: TimeDraft) -> bool:
 def _told_of(scene: Scene, time: TimeDraft) -> list[EventDraft]:
     """The events of the clause that tells of the time: "on Monday, when rebels stormed the base"."""
     annotation, token = scene.annotation, time.tokens[1]
+    if time.relation != "on":
+        return []
     if token < len(annotation) and annotation.words[token] == ",":
         token += 1
     if token >= len(annotation) or annotation.words[token].lower() not in _WORDS["telling"]:
@@ -235,7 +260,9 @@ def arguments(annotation: Annotation, verb: int) -> list[int]:
     out: list[int] = []
     for child in annotation.children[verb]:
         label = _label(annotation, child)
-        if label in _ARGUMENTS or (label == "obl" and _case(annotation, child) in _SAME_OBLIQUE):
+        if label in _ARGUMENTS or (
+            label == "obl" and _case(annotation, child) in _SAME_OBLIQUE and not _goes_on(annotation, child)
+        ):
             out.append(child)
             out.extend(annotation.dependents(child, "conj"))
             if label == "xcomp":  # "reported conducting strikes on Friday"
@@ -244,9 +271,14 @@ def arguments(annotation: Annotation, verb: int) -> list[int]:
             out.extend(item for item in annotation.dependents(child, "acl") if _beside(annotation, item))
         elif label == "conj" and annotation.upos[child] in ("NOUN", "PROPN"):
             out.append(child)  # joined to an oblique noun, which the parser overlooked
-        elif label == "advcl" and (_beside(annotation, child) or opening(annotation, child) & SAME_MOMENT):
+        elif label == "advcl" and _in_its_moment(annotation, child):
             out.extend([child, *annotation.dependents(child, "nsubj"), *annotation.dependents(child, "obj")])
     return out
+
+
+def _in_its_moment(annotation: Annotation, clause: int) -> bool:
+    words = opening(annotation, clause)
+    return bool(words & SAME_MOMENT) or (annotation.xpos[clause] == "VBG" and not words & _APART)
 
 
 def opening(annotation: Annotation, clause: int) -> set[str]:
