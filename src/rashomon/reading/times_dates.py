@@ -169,18 +169,17 @@ def season(item: Expression, context: Context) -> Value:
             return Value(f"XXXX-{words['code']}", "season")
         year, anchor = today.year + (item.year_shift or 0), "published"
         first = date(year, words["first"], 1)
-        if item.year_shift is not None:
-            pass
-        elif context.narrated is not None and context.narrated.first is not None and not item.shift:
-            year, anchor = context.narrated.first.year, "text"
+        narrated = context.narrated.first if context.narrated is not None else None
+        if narrated is not None and not item.shift and item.year_shift is None:
+            year, anchor = narrated.year, "text"
         elif item.shift == -1:
             wrap = 12 if words["last"] < words["first"] else 0
             year -= date(year, words["last"], 1) + timedelta(days=30 + wrap * 30) >= today
         elif item.shift == 1:
             year += first <= today
-        elif item.shift is None and in_future(context):
+        elif item.shift is None and item.year_shift is None and in_future(context):
             year += date(year, words["first"], 1) + timedelta(days=91) < today
-        elif first > today and (item.shift is None or words["last"] < words["first"]):
+        elif item.year_shift is None and first > today and (item.shift is None or words["last"] < words["first"]):
             year -= 1
     first = date(year, words["first"], 1)
     last_year = year + (words["last"] < words["first"])

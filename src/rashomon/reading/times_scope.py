@@ -86,7 +86,8 @@ def holder_of(scene: Scene, time: TimeDraft) -> Holder:
     found = _climbed(scene, head, time)
     found.events = [event for event in found.events if _together(scene, event, time)]
     found.since = [event for event in found.since if _together(scene, event, time)]
-    found.events.extend(event for event in _told_of(scene, time) if event not in found.events)
+    beside = [*_told_of(scene, time), *_joined_before(scene, head, time)]
+    found.events.extend(event for event in beside if all(event is not other for other in found.events))
     return found
 
 
@@ -235,6 +236,18 @@ def _dates_a_thing(scene: Scene, time: TimeDraft) -> bool:
     thing = annotation.heads[token]
     held = {token, thing, *annotation.dependents(thing, "nmod"), *annotation.dependents(thing, "compound")}
     return not held & scene.by_token.keys() and token - 1 not in scene.by_token
+
+
+def _joined_before(scene: Scene, head: int, time: TimeDraft) -> list[EventDraft]:
+    """The last verb before the time of those joined to the one that it hangs on: "five were killed and ten were
+    wounded on Saturday"."""
+    annotation = scene.annotation
+    joined = [item for item in annotation.dependents(annotation.heads[head], "conj") if item < time.tokens[0]]
+    verb = joined[-1] if joined else -1
+    if verb < 0 or annotation.heads[head] > verb or annotation.upos[verb] != "VERB" or verb in scene.cues:
+        return []
+    event = scene.by_token.get(verb)
+    return [event] if event is not None and _together(scene, event, time) else []
 
 
 def _told_of(scene: Scene, time: TimeDraft) -> list[EventDraft]:

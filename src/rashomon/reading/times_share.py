@@ -41,6 +41,7 @@ def share_times(scene: Scene, events: Sequence[EventDraft]) -> None:
     rules: list[tuple[str, Callable[[Scene, EventDraft], EventDraft | None]]] = [
         ("shared by coordination", _coordinated),
         ("when its means happened", _means),
+        ("when its outcome came", _outcome),
         ("shared by coordination", _coordinated_behind),
         ("in the same moment", _moment_above),
         ("in the same moment", _moment_below),
@@ -81,12 +82,27 @@ def _means(scene: Scene, event: EventDraft) -> EventDraft | None:
 
 
 def _coordinated_behind(scene: Scene, event: EventDraft) -> EventDraft | None:
-    """The noun that holds the time and stands last in a row."""
+    """The noun, or the verb of the same subject, that holds the time and stands last in a row."""
     annotation = scene.annotation
-    if annotation.upos[event.head] not in ("NOUN", "PROPN"):
+    noun = annotation.upos[event.head] in ("NOUN", "PROPN")
+    for child in annotation.dependents(event.head, "conj"):
+        other = _dated(scene, child, event)
+        if other is None or other.time is None:
+            continue
+        if noun or (other.time.tokens[0] > child and not annotation.dependents(child, "nsubj", "cc:preconj")):
+            return other
+    return None
+
+
+def _outcome(scene: Scene, event: EventDraft) -> EventDraft | None:
+    """The harm that holds the time of the deed that did it: "shells left ten dead on Friday"."""
+    annotation = scene.annotation
+    above = annotation.heads[event.head]
+    label = annotation.deprels[event.head].split(":")[0]
+    other = _dated(scene, above, event) if above >= 0 and label in ("nsubj", "obl") else None
+    if other is None or other.kind not in OUTCOMES or event.head not in arguments(annotation, above):
         return None
-    found = (_dated(scene, child, event) for child in annotation.dependents(event.head, "conj"))
-    return next((other for other in found if other is not None), None)
+    return other
 
 
 def _same_moment(annotation: Annotation, clause: int) -> bool:
