@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import ClaimDraft, EventDraft, TimeDraft, Why
-from rashomon.reading.times_scope import holder_of, scene_of
+from rashomon.reading.times_scope import clauses_between, holder_of, scene_of
 from rashomon.reading.times_share import is_date, set_time, share_times
 
 
@@ -45,8 +45,9 @@ def attach_times(
         held = [(event, time, "own") for event in holder.events]
         held += [(event, _since(time, published), "since then") for event in holder.since]
         for event, given, rule in held:
-            if id(event) not in best or rank < best[id(event)][0]:
-                best[id(event)] = (rank, given, rule)
+            near = (*rank[:-1], clauses_between(annotation, event, time), rank[-1])
+            if id(event) not in best or near < best[id(event)][0]:
+                best[id(event)] = (near, given, rule)
     for event in events:
         if id(event) in best and event.time is None:
             set_time(annotation, event, best[id(event)][1], best[id(event)][2])

@@ -207,6 +207,14 @@ def make_clock(match: Match) -> Expression | None:
     return Expression("clock", match.start(), match.end(), hour=hour, minute=minute)
 
 
+def make_clock_end(match: Match) -> Expression | None:
+    """The 12.00 of "between 11.30 and 12.00 on Monday": two numbers with a stop are hours where a day or the end of the
+    clause follows, and no unit."""
+    opened = re.search(r"(?<!\w)between\s+\d{1,2}[.][0-5]\d\s+and\s+$", match.string[: match.start()], re.I)
+    closed = re.match(r"\s*(?:[.,;)]|$)|\s+(?:on|local|gmt|(?-i:[A-Z]))", match.string[match.end() :])
+    return make_clock(match) if opened and closed else None
+
+
 def make_hour_in_part(match: Match) -> Expression | None:
     hour = parse_number(match["h"])
     if hour is None or not 1 <= hour <= 12:

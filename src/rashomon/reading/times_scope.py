@@ -69,6 +69,18 @@ def head_of(annotation: Annotation, tokens: Range) -> int:
     return tokens[0]
 
 
+def clauses_between(annotation: Annotation, event: EventDraft, time: TimeDraft) -> int:
+    """How many clauses the event lies deeper than what the time hangs on: none where the time is of its own clause."""
+    head = head_of(annotation, time.tokens)
+    above = {head, *annotation.ancestors(head)}
+    count = 0
+    for token in (event.head, *annotation.ancestors(event.head)):
+        if token in above:
+            break
+        count += _label(annotation, token) == "advcl"
+    return count
+
+
 _CLAUSES = ("ccomp", "parataxis", "csubj", "reparandum")
 _ARGUMENTS = ("nsubj", "obj", "xcomp", "iobj")
 _NOWHERE = 99  # steps of a time that hangs on nothing
@@ -292,6 +304,13 @@ def arguments(annotation: Annotation, verb: int) -> list[int]:
 def _in_its_moment(annotation: Annotation, clause: int) -> bool:
     words = opening(annotation, clause)
     return bool(words & SAME_MOMENT) or (annotation.xpos[clause] == "VBG" and not words & _APART)
+
+
+def is_participle(annotation: Annotation, token: int) -> bool:
+    """Whether a verb is a present participle, by its tag or its form."""
+    return annotation.xpos[token] == "VBG" or (
+        annotation.upos[token] == "VERB" and annotation.words[token].lower().endswith("ing")
+    )
 
 
 def opening(annotation: Annotation, clause: int) -> set[str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import EventDraft, TimeDraft, Why
 from rashomon.reading.numbers import load_words
-from rashomon.reading.times_scope import OUTCOMES, SAME_MOMENT, Scene, arguments, opening
+from rashomon.reading.times_scope import OUTCOMES, SAME_MOMENT, Scene, arguments, is_participle, opening
 
 _WORDS = load_words("times.toml")["clauses"]
 _APART = frozenset([*_WORDS["apart"], "since"])
@@ -111,7 +111,7 @@ def _same_moment(annotation: Annotation, clause: int) -> bool:
     words = opening(annotation, clause)
     if words & _APART:
         return False
-    return bool(words & SAME_MOMENT) or annotation.xpos[clause] == "VBG"
+    return bool(words & SAME_MOMENT) or is_participle(annotation, clause)
 
 
 def _moment_above(scene: Scene, event: EventDraft) -> EventDraft | None:
@@ -119,7 +119,9 @@ def _moment_above(scene: Scene, event: EventDraft) -> EventDraft | None:
     clause, above = event.head, annotation.heads[event.head]
     if annotation.deprels[clause].split(":")[0] in ("nsubj", "obj") and annotation.xpos[above] == "VBG":
         clause = above  # "with all breaches taking place", "launching strikes"
-    if annotation.deprels[clause].split(":")[0] == "advcl" and _same_moment(annotation, clause):
+    joined = annotation.deprels[clause] == "conj" and not annotation.dependents(clause, "cc", "nsubj")
+    told = annotation.deprels[clause].split(":")[0] == "advcl" or (joined and is_participle(annotation, clause))
+    if told and _same_moment(annotation, clause):
         return _dated(scene, annotation.heads[clause], event)
     if annotation.deprels[event.head] == "acl" and annotation.deprels[above].startswith("nsubj"):
         other = _dated(scene, annotation.heads[above], event)  # "rockets fired from the hills hit the town"
