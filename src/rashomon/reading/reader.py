@@ -34,7 +34,8 @@ from rashomon.reading.members import split_members
 from rashomon.reading.names import settle_names
 from rashomon.reading.places import attach_places, find_places
 from rashomon.reading.records import Missing, build
-from rashomon.reading.times import attach_times, find_times
+from rashomon.reading.times import find_times
+from rashomon.reading.times_attach import attach_times
 from rashomon.reading.workers import Job, Outcome, available, in_order
 
 if TYPE_CHECKING:
