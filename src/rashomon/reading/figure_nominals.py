@@ -1,0 +1,95 @@
+"""Which noun a number counts, and whether it counts any."""
+
+from __future__ import annotations
+
+from rashomon.language.annotation import Annotation
+from rashomon.reading.figure_counts import Count
+from rashomon.reading.figure_labels import is_label
+from rashomon.reading.figure_words import WORDS, Quantity
+
+
+def count_at(annotation: Annotation, quantity: Quantity) -> Count | None:
+    """What the number stands at in the tree; None where it is part of a name, an age, a sum or another measure."""
+    first, end = annotation.tokens_in(*quantity.number)
+    if end <= first or is_label(annotation, first, end) or _is_one_of(annotation, quantity, end):
+        return None
+    number = next((t for t in range(first, end) if not first <= annotation.heads[t] < end), first)
+    noun = _noun(annotation, number, end)
+    modifies = annotation.deprels[number].split(":")[0] in ("nummod", "amod", "det", "compound", "advmod")
+    beside = noun is not None and annotation.lemmas[end].lower() != "of"
+    anchor = noun if noun is not None and (modifies or beside) else number
+    for place in (noun, anchor):
+        if place is not None and annotation.lemmas[place].lower() in WORDS["never"]["nouns"]:
+            return None
+    single = noun is not None and annotation.xpos[noun] == "NN" and annotation.upos[noun] == "NOUN"
+    if single and quantity.low not in (0, 1) and annotation.words[noun or 0].lower() not in _SINGULAR_PLURALS:
+        return None  # "a 22 caliber rifle"
+    return Count(anchor, noun, (first, end), annotation.tokens_in(quantity.start, quantity.end)[0])
+
+
+def _is_one_of(annotation: Annotation, quantity: Quantity, end: int) -> bool:
+    """ "one of two people killed" counts nobody beside the two, and "none of the dead" nobody at all."""
+    return (
+        quantity.low == quantity.high
+        and quantity.low in (0, 1)
+        and end < len(annotation)
+        and annotation.lemmas[end].lower() == "of"
+    )
+
+
+_NOUN_NEAR = 7  # words from a number to the noun that it counts: "five other heavily armed rebel fighters"
+
+
+def _noun(annotation: Annotation, number: int, end: int) -> int | None:
+    """The noun that a number before token `end` counts: in the tree where it stands in reach, else the next plural."""
+    head = annotation.heads[number]
+    modifies = annotation.deprels[number].split(":")[0] in ("nummod", "amod", "det", "compound", "advmod", "nmod")
+    while modifies and head >= end and annotation.deprels[head] == "compound" and annotation.heads[head] > head:
+        head = annotation.heads[head]  # "30 rebel group members": the number counts the last
+    if modifies and head >= end and _reaches(annotation, end, head) and annotation.upos[head] not in ("VERB", "AUX"):
+        return head
+    last = annotation.sentences[annotation.sentence_of[number]][1]
+    for token in range(end, min(end + _NOUN_NEAR, last)):
+        if not _reaches(annotation, end, token):
+            return None
+        if annotation.upos[token] in ("NOUN", "PROPN", "PRON") and _is_plural(annotation, token):
+            further = token + 1 < last and annotation.upos[token + 1] == "NOUN" and _is_plural(annotation, token + 1)
+            return token + 1 if further else token
+    return None
+
+
+def _is_plural(annotation: Annotation, token: int) -> bool:
+    return annotation.xpos[token] in ("NNS", "NNPS") or annotation.words[token].lower() in _SINGULAR_PLURALS
+
+
+def _reaches(annotation: Annotation, first: int, noun: int) -> bool:
+    """True where nothing but adjectives, nouns and one "of" parts a number from a noun."""
+    for token in range(first, noun):
+        verb = annotation.upos[token] in ("VERB", "AUX") and annotation.xpos[token] not in ("VBN", "VBG", "JJ")
+        other = annotation.upos[token] in ("ADP", "SCONJ", "CCONJ") and not (
+            token == first and annotation.lemmas[token] == "of"
+        )
+        other = other or annotation.lemmas[token].lower() in ("include", "including")
+        if verb or other or (annotation.upos[token] == "PUNCT" and annotation.words[token] not in "-–'’\"“”"):
+            return False
+        if annotation.xpos[token] == "VBN" and annotation.words[token].lower() in _TELLING:
+            return token + 1 == noun
+    return True
+
+
+_TELLING = {word for kind in WORDS["kinds"].values() for word in kind["adjectives"]} | {"killed", "wounded", "injured"}
+
+
+_SINGULAR_PLURALS = {
+    "people",
+    "personnel",
+    "police",
+    "aircraft",
+    "dead",
+    "wounded",
+    "injured",
+    "missing",
+    "staff",
+    "crew",
+    "ied",
+}

@@ -1,0 +1,57 @@
+"""Parts of a whole and lists: "40 people, including 12 children", "seven children and two women"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.language.annotation import Annotation
+from rashomon.reading.drafts import FigureDraft
+from rashomon.reading.figure_counts import Count, is_people, lemma_at
+
+
+def _whole(annotation: Annotation, count: Count, before: Sequence[FigureDraft]) -> FigureDraft | None:
+    """The figure that stands before the count in its sentence."""
+    sentence = annotation.sentence_of[count.anchor]
+    return next((f for f in reversed(before) if annotation.sentence_of[f.tokens[0]] == sentence), None)
+
+
+def included(annotation: Annotation, count: Count, before: Sequence[FigureDraft]) -> str | None:
+    """ "40 people, including 12 children", "eight of them rebels": the part is counted as the whole is."""
+    whole = _whole(annotation, count, before)
+    if whole is None:
+        return None
+    near = [annotation.words[t].lower() for t in range(max(whole.tokens[1], count.first - 4), count.first)]
+    marks = [lemma_at(annotation, item) for item in annotation.dependents(count.anchor, "case", "mark")]
+    end = count.number[1]
+    of = [annotation.words[t].lower() for t in range(end, min(end + 2, len(annotation)))]
+    if (
+        {"including", "include"} & set(marks)
+        or {"including", "among", "includes"} & set(near)
+        or (of[:1] == ["of"] and of[-1] in ("them", "whom", "which", "those"))
+    ):
+        count.said = whole.head
+        return whole.kind
+    return None
+
+
+def listed(annotation: Annotation, count: Count, before: Sequence[FigureDraft]) -> str | None:
+    """ "seven children and two women", "19 here and another 23 there": counted as what they are listed with."""
+    whole = _whole(annotation, count, before)
+    if whole is None or not is_people(annotation, count):
+        return None
+    sentence = annotation.sentence_of[count.anchor]
+    same = [f for f in before if annotation.sentence_of[f.tokens[0]] == sentence]
+    above = annotation.heads[count.anchor] if annotation.deprels[count.anchor] == "conj" else -1
+    with_it = [f for f in same if above == f.head or above in range(*f.tokens)]
+    behind = range(max(whole.tokens[1], whole.head + 1), count.first)
+    beside = bool(behind) and all(annotation.words[t].lower() in _JOINS for t in behind)
+    if not with_it and not beside:
+        return None
+    chosen = with_it[-1] if with_it else whole
+    if chosen.kind == "other":
+        return None
+    count.said = chosen.head
+    return chosen.kind
+
+
+_JOINS = {",", "and", "another", "plus", "or", "as", "well"}
