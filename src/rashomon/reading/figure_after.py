@@ -60,6 +60,8 @@ def _told_by(annotation: Annotation, token: int, start: int, sentence_end: int) 
 def _is_bare_passive(annotation: Annotation, token: int, sentence_end: int) -> bool:
     """Whether a participle without "were" tells of what stands before it: "22 killed in", not "rebels killed 22"."""
     after = token + 1
+    if after < sentence_end and annotation.upos[after] in ("ADP", "PUNCT"):
+        return True
     if after >= sentence_end or annotation.upos[after] in _CLOSERS:
         return after >= sentence_end or annotation.xpos[token] == "VBN" or not annotation.dependents(token, "obj")
     if annotation.upos[after] == "ADJ":

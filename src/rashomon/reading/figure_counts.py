@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.language.annotation import Annotation, Range
+from rashomon.language.lemmas import lemma as lemma_of
 from rashomon.reading.figure_words import WORDS
+from rashomon.reading.lexicon import sources
 
 
 @dataclass(slots=True)
@@ -30,6 +32,8 @@ def _table(field: str) -> dict[str, str]:
 OBJECT, SUBJECT, NOUNS, ADJECTIVES = _table("object"), _table("subject"), _table("nouns"), _table("adjectives")
 DEEDS = _table("deeds")
 PREDICATES = WORDS["predicates"]
+PEOPLE = sources().words("kinds.person") | frozenset(WORDS["people"]["nouns"])
+"""Nouns for people: those that speak in reports, and those that are only counted."""
 LOSSES = ("killed", "injured", "casualties", "missing")
 NEAR = 7  # words between a number and the participle that tells its kind, where the tree does not
 
@@ -53,11 +57,7 @@ def role(annotation: Annotation, token: int) -> tuple[str, int]:
 
 def is_people(annotation: Annotation, count: Count) -> bool:
     noun = count.noun
-    return (
-        noun is None
-        or lemma_at(annotation, noun) in WORDS["people"]["group_nouns"]
-        or lemma_at(annotation, noun) in NOUNS
-    )
+    return noun is None or lemma_at(annotation, noun) in PEOPLE or lemma_at(annotation, noun) in NOUNS
 
 
 def is_hyphened(annotation: Annotation, token: int) -> bool:
@@ -87,3 +87,13 @@ def is_passive(annotation: Annotation, verb: int) -> bool:
 
 def is_marked(annotation: Annotation, token: int, word: str) -> bool:
     return any(annotation.lemmas[child].lower() == word for child in annotation.dependents(token, "case", "mark"))
+
+
+def is_plural(annotation: Annotation, token: int) -> bool:
+    """A noun in the plural, by its form rather than its tag alone: tags of a careless sentence are often wrong."""
+    word = annotation.words[token].lower()
+    if word in WORDS["people"]["plural_forms"] or annotation.xpos[token] in ("NNS", "NNPS"):
+        return True
+    if annotation.upos[token] not in ("NOUN", "PROPN"):
+        return False
+    return word != lemma_of(word, "NOUN", "NNS") and not word.endswith("ss")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from rashomon.language.annotation import Annotation
+from rashomon.reading.figure_counts import is_plural
+from rashomon.reading.figure_words import WORDS
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -20,13 +22,7 @@ def is_label(annotation: Annotation, first: int, end: int) -> bool:
         return True
     before = annotation.words[first - 1].lower() if first else ""
     after = annotation.words[end].lower() if end < len(annotation) else ""
-    if before in ("aged", "age", "no", "number", "no.", "#", "$", "€", "£") or after in (
-        "%",
-        "percent",
-        "per",
-        "$",
-        "°",
-    ):
+    if before in WORDS["labels"]["before"] or after in WORDS["labels"]["after"]:
         return True
     if after == "year" or (
         after == "-" and end + 1 < len(annotation) and annotation.words[end + 1].lower().startswith("year")
@@ -38,5 +34,5 @@ def is_label(annotation: Annotation, first: int, end: int) -> bool:
         return True
     head = annotation.heads[first]
     if annotation.deprels[first].split(":")[0] in ("nummod", "flat", "compound", "appos", "dep") and 0 <= head < first:
-        return head == first - 1 and annotation.xpos[head] in ("NNP", "NN")
+        return head == first - 1 and annotation.upos[head] in ("PROPN", "NOUN") and not is_plural(annotation, head)
     return False

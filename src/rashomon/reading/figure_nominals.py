@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.language.annotation import Annotation
-from rashomon.reading.figure_counts import Count
+from rashomon.reading.figure_counts import Count, is_plural
 from rashomon.reading.figure_labels import is_label
 from rashomon.reading.figure_words import WORDS, Quantity
 
@@ -21,8 +21,8 @@ def count_at(annotation: Annotation, quantity: Quantity) -> Count | None:
     for place in (noun, anchor):
         if place is not None and annotation.lemmas[place].lower() in WORDS["never"]["nouns"]:
             return None
-    single = noun is not None and annotation.xpos[noun] == "NN" and annotation.upos[noun] == "NOUN"
-    if single and quantity.low not in (0, 1) and annotation.words[noun or 0].lower() not in _SINGULAR_PLURALS:
+    single = noun is not None and annotation.upos[noun] == "NOUN" and not is_plural(annotation, noun)
+    if single and quantity.low not in (0, 1):
         return None  # "a 22 caliber rifle"
     return Count(anchor, noun, (first, end), annotation.tokens_in(quantity.start, quantity.end)[0])
 
@@ -52,14 +52,10 @@ def _noun(annotation: Annotation, number: int, end: int) -> int | None:
     for token in range(end, min(end + _NOUN_NEAR, last)):
         if not _reaches(annotation, end, token):
             return None
-        if annotation.upos[token] in ("NOUN", "PROPN", "PRON") and _is_plural(annotation, token):
-            further = token + 1 < last and annotation.upos[token + 1] == "NOUN" and _is_plural(annotation, token + 1)
+        if annotation.upos[token] in ("NOUN", "PROPN", "PRON") and is_plural(annotation, token):
+            further = token + 1 < last and annotation.upos[token + 1] == "NOUN" and is_plural(annotation, token + 1)
             return token + 1 if further else token
     return None
-
-
-def _is_plural(annotation: Annotation, token: int) -> bool:
-    return annotation.xpos[token] in ("NNS", "NNPS") or annotation.words[token].lower() in _SINGULAR_PLURALS
 
 
 def _reaches(annotation: Annotation, first: int, noun: int) -> bool:
@@ -78,18 +74,3 @@ def _reaches(annotation: Annotation, first: int, noun: int) -> bool:
 
 
 _TELLING = {word for kind in WORDS["kinds"].values() for word in kind["adjectives"]} | {"killed", "wounded", "injured"}
-
-
-_SINGULAR_PLURALS = {
-    "people",
-    "personnel",
-    "police",
-    "aircraft",
-    "dead",
-    "wounded",
-    "injured",
-    "missing",
-    "staff",
-    "crew",
-    "ied",
-}
