@@ -5,6 +5,7 @@ from __future__ import annotations
 from rashomon.language.annotation import Annotation
 from rashomon.reading.figure_counts import Count, is_plural
 from rashomon.reading.figure_labels import is_label
+from rashomon.reading.figure_objects import is_measure
 from rashomon.reading.figure_words import WORDS, Quantity
 
 
@@ -19,7 +20,8 @@ def count_at(annotation: Annotation, quantity: Quantity) -> Count | None:
     beside = noun is not None and annotation.lemmas[end].lower() != "of"
     anchor = noun if noun is not None and (modifies or beside) else number
     for place in (noun, anchor):
-        if place is not None and annotation.lemmas[place].lower() in WORDS["never"]["nouns"]:
+        never = place is not None and annotation.lemmas[place].lower() in WORDS["never"]["nouns"]
+        if place is not None and never and not is_measure(annotation, place):
             return None
     single = noun is not None and annotation.upos[noun] == "NOUN" and not is_plural(annotation, noun)
     if single and quantity.low not in (0, 1):

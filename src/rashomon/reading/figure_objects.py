@@ -6,39 +6,114 @@ from collections.abc import Sequence
 
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import EventDraft
-from rashomon.reading.figure_counts import Count, lemma_at, role
+from rashomon.reading.figure_counts import Count, is_marked, lemma_at, role
 from rashomon.reading.figure_words import WORDS
+
+_SUBJECTS = ("returned", "displaced", "deployed")
+"""Kinds whose events are what the counted themselves do: "thousands returned"."""
 
 
 def by_event(annotation: Annotation, count: Count, events: Sequence[EventDraft]) -> tuple[str | None, str]:
-    """The object of an event, an event that is counted itself, or munitions that were fired."""
-    noun, label_verb = count.noun, role(annotation, count.anchor)
-    label, verb = label_verb
-    heads = {token: event for event in events for token in (event.head, *range(*event.trigger))}
-    skipped = WORDS["skip_events"]["kinds"]
-    passive = label == "nsubj:pass"
-    if verb >= 0 and verb in heads and heads[verb].kind not in skipped:
-        kind = WORDS["event_kinds"].get(heads[verb].kind)
-        if label == "obj" or passive or (label.startswith("nsubj") and kind in ("returned", "displaced", "deployed")):
-            if kind is not None:
-                count.said = verb
-                return str(kind), "object of an event"
-            if (noun is not None and noun == count.anchor) or _counts_of(annotation, count):
-                count.said = verb
-                return "other", "object of an event"
-    if (
-        noun is not None
-        and noun in heads
-        and heads[noun].kind not in skipped
-        and heads[noun].kind not in WORDS["event_kinds"]
-    ):
-        return "other", "an event counted"
-    munition = noun is not None and lemma_at(annotation, noun) in WORDS["materiel"]["nouns"]
-    flies = verb >= 0 and lemma_at(annotation, verb) in WORDS["materiel"]["verbs"]
-    fired = count.first > 0 and lemma_at(annotation, count.first - 1) in WORDS["materiel"]["verbs"]
-    if munition and (fired or (flies and label.split(":")[0] in ("obj", "nsubj", "obl"))):
-        return "other", "munitions"
+    """The object of an event, an event that is counted itself, things hit, or munitions that were fired."""
+    heads = _by_token(events)
+    for rule in (_object, _itself, _hit, _munitions):
+        kind, name = rule(annotation, count, heads)
+        if kind is not None:
+            return kind, name
     return None, "no count"
+
+
+def by_measure(annotation: Annotation, count: Count, events: Sequence[EventDraft]) -> str | None:
+    """How often something happened ("struck three times") and how much land changed hands ("seized 40 hectares")."""
+    assert count.noun is not None
+    heads = _by_token(events)
+    above = next((heads[token] for token in annotation.ancestors(count.anchor) if token in heads), None)
+    if above is None:
+        return None
+    if is_area(annotation, count.noun):
+        return "other" if above.kind in WORDS["measures"]["area_events"] else None
+    return None if above.kind in WORDS["skip_events"]["kinds"] else "other"
+
+
+def is_measure(annotation: Annotation, noun: int) -> bool:
+    """Whether a noun is a measure that a figure may have: of area, or of how often."""
+    return lemma_at(annotation, noun) in WORDS["measures"]["occurrences"] or is_area(annotation, noun)
+
+
+def is_area(annotation: Annotation, noun: int) -> bool:
+    """ "Square kilometres", "hectares"."""
+    lemma = lemma_at(annotation, noun)
+    if lemma in WORDS["measures"]["areas"]:
+        return True
+    squared = noun > 0 and annotation.words[noun - 1].lower() in WORDS["measures"]["squares"]
+    return squared and lemma in WORDS["measures"]["lengths"]
+
+
+def _by_token(events: Sequence[EventDraft]) -> dict[int, EventDraft]:
+    return {token: event for event in events for token in (event.head, *range(*event.trigger))}
+
+
+def _object(annotation: Annotation, count: Count, heads: dict[int, EventDraft]) -> tuple[str | None, str]:
+    name = "object of an event"
+    label, verb = role(annotation, count.anchor)
+    if verb not in heads or heads[verb].kind in WORDS["skip_events"]["kinds"]:
+        return None, name
+    kind = WORDS["event_kinds"].get(heads[verb].kind)
+    acted = label == "obj" or label == "nsubj:pass"
+    if not acted and not (label.startswith("nsubj") and kind in _SUBJECTS):
+        return None, name
+    if kind is None and count.noun != count.anchor and not _counts_of(annotation, count):
+        return None, name
+    count.said = verb
+    return str(kind or "other"), name
+
+
+def _itself(annotation: Annotation, count: Count, heads: dict[int, EventDraft]) -> tuple[str | None, str]:
+    """ "Two chemical attacks", "11 airstrike operations"."""
+    name = "an event counted"
+    noun = count.noun
+    if noun is None:
+        return None, name
+    beside = annotation.dependents(noun, "compound")
+    places = [noun, *beside, noun - 1] if lemma_at(annotation, noun) in WORDS["measures"]["deeds"] else [noun]
+    event = next((heads[place] for place in places if place in heads and place >= count.number[1]), None)
+    if event is None or event.kind in WORDS["skip_events"]["kinds"] or event.kind in WORDS["event_kinds"]:
+        return None, name
+    return "other", name
+
+
+def _hit(annotation: Annotation, count: Count, heads: dict[int, EventDraft]) -> tuple[str | None, str]:
+    """ "Hit 63 targets", "four hospitals that were struck": what was hit, whether or not the verb is an event's."""
+    name = "things hit"
+    if count.noun is None or annotation.upos[count.noun] not in ("NOUN", "PROPN"):
+        return None, name
+    label, verb = role(annotation, count.anchor)
+    verbs = WORDS["hitting"]["verbs"]
+    if verb >= 0 and (label == "obj" or label == "nsubj:pass") and lemma_at(annotation, verb) in verbs:
+        count.said = verb
+        return "other", name
+    for clause in annotation.dependents(count.noun, "acl", "acl:relcl"):
+        passive = annotation.dependents(clause, "nsubj:pass", "aux:pass") or annotation.deprels[clause] == "acl"
+        if passive and annotation.xpos[clause] == "VBN" and lemma_at(annotation, clause) in verbs:
+            count.said = clause
+            return "other", name
+    return None, name
+
+
+def _munitions(annotation: Annotation, count: Count, heads: dict[int, EventDraft]) -> tuple[str | None, str]:
+    """ "Fired 40 rockets", "three shells hit", "destroyed with ten bombs"."""
+    name = "munitions"
+    if count.noun is None or lemma_at(annotation, count.noun) not in WORDS["materiel"]["nouns"]:
+        return None, name
+    label, verb = role(annotation, count.anchor)
+    if verb >= 0 and lemma_at(annotation, verb) in WORDS["materiel"]["verbs"]:
+        if label.split(":")[0] in ("obj", "nsubj", "obl"):
+            return "other", name
+    if count.first > 0 and lemma_at(annotation, count.first - 1) in WORDS["materiel"]["verbs"]:
+        return "other", name
+    if is_marked(annotation, count.noun, "with") and any(token in heads for token in annotation.ancestors(count.noun)):
+        return "other", name
+    return None, name
 
 
 def _counts_of(annotation: Annotation, count: Count) -> bool:

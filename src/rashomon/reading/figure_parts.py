@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import FigureDraft
-from rashomon.reading.figure_counts import Count, is_people, lemma_at
+from rashomon.reading.figure_counts import PEOPLE, Count, is_people, lemma_at
+from rashomon.reading.figure_words import WORDS
 
 
 def _whole(annotation: Annotation, count: Count, before: Sequence[FigureDraft]) -> FigureDraft | None:
@@ -37,7 +38,7 @@ def included(annotation: Annotation, count: Count, before: Sequence[FigureDraft]
 def listed(annotation: Annotation, count: Count, before: Sequence[FigureDraft]) -> str | None:
     """ "seven children and two women", "19 here and another 23 there": counted as what they are listed with."""
     whole = _whole(annotation, count, before)
-    if whole is None or not is_people(annotation, count):
+    if whole is None or is_people(annotation, count) != _of_people(annotation, whole):
         return None
     sentence = annotation.sentence_of[count.anchor]
     same = [f for f in before if annotation.sentence_of[f.tokens[0]] == sentence]
@@ -55,3 +56,25 @@ def listed(annotation: Annotation, count: Count, before: Sequence[FigureDraft]) 
 
 
 _JOINS = {",", "and", "another", "plus", "or", "as", "well"}
+
+
+def _of_people(annotation: Annotation, figure: FigureDraft) -> bool:
+    return figure.unit == WORDS["people"]["default"] or lemma_at(annotation, figure.head) in PEOPLE
+
+
+def listed_with_next(annotation: Annotation, count: Count, found: Sequence[FigureDraft]) -> FigureDraft | None:
+    """The figure that follows the count in a list whose verb comes last: "six trucks, seven tanks were destroyed"."""
+    sentence = annotation.sentence_of[count.anchor]
+    end = count.number[1] if count.noun is None else max(count.noun + 1, count.number[1])
+    after = [f for f in found if f.tokens[0] >= end and annotation.sentence_of[f.tokens[0]] == sentence]
+    following = min(after, key=lambda figure: figure.tokens, default=None)
+    if following is None or following.kind == "other" or following.low == 0:
+        return None
+    if is_people(annotation, count) != _of_people(annotation, following):
+        return None
+    between = range(end, following.tokens[0])
+    plain = all(annotation.upos[token] in _LIST or annotation.deprels[token] == "amod" for token in between)
+    return following if plain and not any(annotation.words[token] in ";:.()" for token in between) else None
+
+
+_LIST = ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PUNCT", "CCONJ")

@@ -26,6 +26,8 @@ class Quantity:
     low: int | None
     high: int | None
     quantifier: str
+    form: str = "number"
+    """How it is said: `number`, `none` ("no", "nobody") or `single` ("a child")."""
 
 
 _BEFORE: dict[str, str] = {word: name for name, words in WORDS["before"].items() for word in words}
@@ -65,7 +67,7 @@ def find_quantities(text: str) -> list[Quantity]:
 
 def find_nones(text: str) -> list[Quantity]:
     """ "no", "nobody": nothing, where what follows is a count (for the caller to judge)."""
-    return [Quantity(*match.span(), match.span(), 0, 0, "exact") for match in _NONE.finditer(text)]
+    return [Quantity(*match.span(), match.span(), 0, 0, "exact", "none") for match in _NONE.finditer(text)]
 
 
 def _made(match: re.Match[str]) -> Quantity | None:

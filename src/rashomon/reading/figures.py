@@ -18,6 +18,8 @@ from rashomon.reading.figure_counts import Count
 from rashomon.reading.figure_events import event_of
 from rashomon.reading.figure_kinds import kind_of
 from rashomon.reading.figure_nominals import count_at
+from rashomon.reading.figure_parts import listed_with_next
+from rashomon.reading.figure_singles import find_singles
 from rashomon.reading.figure_units import phrase_of, unit_of
 from rashomon.reading.figure_words import WORDS, Quantity, find_nones, find_quantities
 from rashomon.reading.times_grammar import find_expressions
@@ -31,29 +33,28 @@ def find_figures(annotation: Annotation, events: Sequence[EventDraft]) -> list[F
     or, without one, the word that says what happened; `unit_tokens` the phrase from which `of` is
     resolved. Claims are left to the reader.
     """
-    text = annotation.text
-    times = [(item.start, item.end) for item in find_expressions(text) if item.kind not in ("ref", "set")]
     found: list[FigureDraft] = []
+    left: list[tuple[Quantity, Count]] = []
     used: set[int] = set()
-    for quantity in _in_order(text):
-        if any(quantity.number[0] < end and start < quantity.number[1] for start, end in times):
-            continue
+    for quantity in _quantities(annotation):
         count = count_at(annotation, quantity)
-        if count is None:
+        if count is None or (quantity.quantifier == "unstated" and _is_denied(annotation, count)):
             continue
-        nothing = quantity.high == 0
-        if quantity.quantifier == "unstated" and _is_denied(annotation, count):
-            continue
-        kind, rule = kind_of(annotation, count, events, found, nothing=nothing)
-        if kind is None or (kind == "other" and quantity.quantifier == "unstated"):
+        kind, rule = kind_of(annotation, count, events, found, quantity.form)
+        if kind == "other" and quantity.quantifier == "unstated" and rule != "munitions":
             continue  # "a number of areas": neither a number nor a loss
-        figure = _figure(annotation, quantity, count, kind)
-        figure.why.append(Why("kind", "figures", rule, annotation.text_of(*figure.tokens)))
-        figure.event = event_of(annotation, count.anchor, kind, events)
-        found.append(figure)
-        used.add(count.anchor)
-        used.update(range(*figure.tokens))
-        used.update(t for t in (count.noun, count.said) if t is not None)
+        if kind is None:
+            left.append((quantity, count))
+            continue
+        found.append(_figure(annotation, quantity, count, kind, rule))
+        found[-1].event = event_of(annotation, count.anchor, kind, events)
+        used.update(t for t in (count.anchor, count.noun, count.said, *range(*found[-1].tokens)) if t is not None)
+    for quantity, count in reversed(left):
+        following = listed_with_next(annotation, count, found) if quantity.form == "number" else None
+        if following is not None:
+            found.append(_figure(annotation, quantity, count, following.kind, "listed with the next"))
+            found[-1].event = following.event
+            used.update(range(*found[-1].tokens))
     for token in range(len(annotation)):
         if token not in used and (bare := bare_loss(annotation, token)) is not None:
             bare.event = event_of(annotation, token, bare.kind, events)
@@ -68,11 +69,16 @@ def _is_denied(annotation: Annotation, count: Count) -> bool:
     return is_negated(annotation, count.anchor)
 
 
-def _in_order(text: str) -> list[Quantity]:
-    return sorted([*find_quantities(text), *find_nones(text)], key=lambda item: (item.start, -item.end))
+def _quantities(annotation: Annotation) -> list[Quantity]:
+    """The quantities of a report in text order, without those that are part of a time."""
+    text = annotation.text
+    times = [(item.start, item.end) for item in find_expressions(text) if item.kind not in ("ref", "set")]
+    items = [*find_quantities(text), *find_nones(text), *find_singles(annotation)]
+    timeless = (q for q in items if not any(q.number[0] < end and start < q.number[1] for start, end in times))
+    return sorted(timeless, key=lambda item: (item.start, -item.end))
 
 
-def _figure(annotation: Annotation, quantity: Quantity, count: Count, kind: str) -> FigureDraft:
+def _figure(annotation: Annotation, quantity: Quantity, count: Count, kind: str, rule: str) -> FigureDraft:
     first, end = annotation.tokens_in(quantity.start, quantity.end)
     noun = count.noun
     if quantity.high == 0 and noun is not None and first < noun <= first + 3:
@@ -88,4 +94,5 @@ def _figure(annotation: Annotation, quantity: Quantity, count: Count, kind: str)
         quantifier=quantity.quantifier,
         unit_tokens=phrase_of(annotation, noun, count.number[1]),
         cumulative=count.cumulative,
+        why=[Why("kind", "figures", rule, annotation.text_of(first, end))],
     )
