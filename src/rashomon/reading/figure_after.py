@@ -42,7 +42,7 @@ def _told_by(annotation: Annotation, token: int, start: int, sentence_end: int) 
             return group_kind(annotation, token + 1, sentence_end)
         return ADJECTIVES.get(word) or OBJECT.get(lemma)
     if (
-        annotation.xpos[token] in ("VBN", "VBD")
+        (annotation.xpos[token] in ("VBN", "VBD") or (annotation.upos[token] == "VERB" and word in ADJECTIVES))
         and lemma in OBJECT
         and _is_bare_passive(annotation, token, sentence_end)
     ):
@@ -60,7 +60,7 @@ def _told_by(annotation: Annotation, token: int, start: int, sentence_end: int) 
 def _is_bare_passive(annotation: Annotation, token: int, sentence_end: int) -> bool:
     """Whether a participle without "were" tells of what stands before it: "22 killed in", not "rebels killed 22"."""
     after = token + 1
-    if after < sentence_end and annotation.upos[after] in ("ADP", "PUNCT"):
+    if after < sentence_end and (annotation.upos[after] in ("ADP", "PUNCT") or annotation.words[after] == "including"):
         return True
     if after >= sentence_end or annotation.upos[after] in _CLOSERS:
         return after >= sentence_end or annotation.xpos[token] == "VBN" or not annotation.dependents(token, "obj")

@@ -16,7 +16,7 @@ _SUBJECTS = ("returned", "displaced", "deployed")
 def by_event(annotation: Annotation, count: Count, events: Sequence[EventDraft]) -> tuple[str | None, str]:
     """The object of an event, an event that is counted itself, things hit, or munitions that were fired."""
     heads = _by_token(events)
-    for rule in (_object, _itself, _hit, _munitions):
+    for rule in (_hit, _object, _itself, _munitions):
         kind, name = rule(annotation, count, heads)
         if kind is not None:
             return kind, name
@@ -62,10 +62,18 @@ def _object(annotation: Annotation, count: Count, heads: dict[int, EventDraft]) 
     acted = label == "obj" or label == "nsubj:pass"
     if not acted and not (label.startswith("nsubj") and kind in _SUBJECTS):
         return None, name
-    if kind is None and count.noun != count.anchor and not _counts_of(annotation, count):
+    if kind is None and (count.noun is None or count.noun != count.anchor) and not _counts_of(annotation, count):
+        return None, name
+    region = count.noun is not None and _is_region(annotation, count.noun)
+    if kind is None and region and heads[verb].kind not in WORDS["measures"]["area_events"]:
         return None, name
     count.said = verb
     return str(kind or "other"), name
+
+
+def _is_region(annotation: Annotation, noun: int) -> bool:
+    """ "Several other cities" that were hit are where it happened rather than things that were counted."""
+    return lemma_at(annotation, noun) in WORDS["hitting"]["regions"]
 
 
 def _itself(annotation: Annotation, count: Count, heads: dict[int, EventDraft]) -> tuple[str | None, str]:
@@ -85,7 +93,7 @@ def _itself(annotation: Annotation, count: Count, heads: dict[int, EventDraft]) 
 def _hit(annotation: Annotation, count: Count, heads: dict[int, EventDraft]) -> tuple[str | None, str]:
     """ "Hit 63 targets", "four hospitals that were struck": what was hit, whether or not the verb is an event's."""
     name = "things hit"
-    if count.noun is None or annotation.upos[count.noun] not in ("NOUN", "PROPN"):
+    if count.noun is None or annotation.upos[count.noun] not in ("NOUN", "PROPN") or _is_region(annotation, count.noun):
         return None, name
     label, verb = role(annotation, count.anchor)
     verbs = WORDS["hitting"]["verbs"]
@@ -106,9 +114,9 @@ def _munitions(annotation: Annotation, count: Count, heads: dict[int, EventDraft
     if count.noun is None or lemma_at(annotation, count.noun) not in WORDS["materiel"]["nouns"]:
         return None, name
     label, verb = role(annotation, count.anchor)
-    if verb >= 0 and lemma_at(annotation, verb) in WORDS["materiel"]["verbs"]:
-        if label.split(":")[0] in ("obj", "nsubj", "obl"):
-            return "other", name
+    flies = verb >= 0 and lemma_at(annotation, verb) in WORDS["materiel"]["verbs"]
+    if flies and label.split(":")[0] in ("obj", "nsubj", "obl"):
+        return "other", name
     if count.first > 0 and lemma_at(annotation, count.first - 1) in WORDS["materiel"]["verbs"]:
         return "other", name
     if is_marked(annotation, count.noun, "with") and any(token in heads for token in annotation.ancestors(count.noun)):

@@ -8,6 +8,7 @@ from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import FigureDraft
 from rashomon.reading.figure_counts import PEOPLE, Count, is_people, lemma_at
 from rashomon.reading.figure_words import WORDS
+from rashomon.reading.objects import is_object_noun
 
 
 def _whole(annotation: Annotation, count: Count, before: Sequence[FigureDraft]) -> FigureDraft | None:
@@ -19,7 +20,7 @@ def _whole(annotation: Annotation, count: Count, before: Sequence[FigureDraft]) 
 def included(annotation: Annotation, count: Count, before: Sequence[FigureDraft]) -> str | None:
     """ "40 people, including 12 children", "eight of them rebels": the part is counted as the whole is."""
     whole = _whole(annotation, count, before)
-    if whole is None:
+    if whole is None or (_is_thing(annotation, count) and _of_people(annotation, whole)):
         return None
     near = [annotation.words[t].lower() for t in range(max(whole.tokens[1], count.first - 4), count.first)]
     marks = [lemma_at(annotation, item) for item in annotation.dependents(count.anchor, "case", "mark")]
@@ -45,7 +46,7 @@ def listed(annotation: Annotation, count: Count, before: Sequence[FigureDraft]) 
     above = annotation.heads[count.anchor] if annotation.deprels[count.anchor] == "conj" else -1
     with_it = [f for f in same if above == f.head or above in range(*f.tokens)]
     behind = range(max(whole.tokens[1], whole.head + 1), count.first)
-    beside = bool(behind) and all(annotation.words[t].lower() in _JOINS for t in behind)
+    beside = bool(behind or count.noun) and all(annotation.words[t].lower() in _JOINS for t in behind)
     if not with_it and not beside:
         return None
     chosen = with_it[-1] if with_it else whole
@@ -56,6 +57,14 @@ def listed(annotation: Annotation, count: Count, before: Sequence[FigureDraft]) 
 
 
 _JOINS = {",", "and", "another", "plus", "or", "as", "well"}
+
+
+def _is_thing(annotation: Annotation, count: Count) -> bool:
+    """ "Children in a neighbourhood": a thing or a place is no part of some people."""
+    noun = count.noun
+    if noun is None or annotation.upos[noun] != "NOUN" or is_people(annotation, count):
+        return False
+    return lemma_at(annotation, noun) in WORDS["places"]["nouns"] or is_object_noun(annotation, noun)
 
 
 def _of_people(annotation: Annotation, figure: FigureDraft) -> bool:

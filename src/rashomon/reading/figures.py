@@ -19,7 +19,7 @@ from rashomon.reading.figure_events import event_of
 from rashomon.reading.figure_kinds import kind_of
 from rashomon.reading.figure_nominals import count_at
 from rashomon.reading.figure_parts import listed_with_next
-from rashomon.reading.figure_singles import find_singles
+from rashomon.reading.figure_singles import find_singles, single_at
 from rashomon.reading.figure_units import phrase_of, unit_of
 from rashomon.reading.figure_words import WORDS, Quantity, find_nones, find_quantities
 from rashomon.reading.times_grammar import find_expressions
@@ -37,7 +37,7 @@ def find_figures(annotation: Annotation, events: Sequence[EventDraft]) -> list[F
     left: list[tuple[Quantity, Count]] = []
     used: set[int] = set()
     for quantity in _quantities(annotation):
-        count = count_at(annotation, quantity)
+        count = (single_at if quantity.form == "single" else count_at)(annotation, quantity)
         if count is None or (quantity.quantifier == "unstated" and _is_denied(annotation, count)):
             continue
         kind, rule = kind_of(annotation, count, events, found, quantity.form)
@@ -50,8 +50,8 @@ def find_figures(annotation: Annotation, events: Sequence[EventDraft]) -> list[F
         found[-1].event = event_of(annotation, count.anchor, kind, events)
         used.update(t for t in (count.anchor, count.noun, count.said, *range(*found[-1].tokens)) if t is not None)
     for quantity, count in reversed(left):
-        following = listed_with_next(annotation, count, found) if quantity.form == "number" else None
-        if following is not None:
+        following = listed_with_next(annotation, count, found) if quantity.form != "none" else None
+        if following is not None and (quantity.form != "single" or following.kind in WORDS["singles"]["kinds"]):
             found.append(_figure(annotation, quantity, count, following.kind, "listed with the next"))
             found[-1].event = following.event
             used.update(range(*found[-1].tokens))
