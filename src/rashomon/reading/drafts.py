@@ -140,6 +140,8 @@ class FigureDraft:
     claim: ClaimDraft | None = None
     as_of: TimeDraft | None = None
     cumulative: bool = False
+    former: bool = False
+    """The old number of an update, which a later one replaces."""
     why: list[Why] = field(default_factory=list)
 
 

@@ -28,10 +28,18 @@ def by_words_after(annotation: Annotation, count: Count) -> str | None:
         kind = _told_by(annotation, token, start, sentence_end)
         if kind is not None and annotation.deprels[token] != "amod":
             count.said = token
-            return kind
+            return "casualties" if _and_hurt(annotation, token, kind, sentence_end) else kind
         if not _passed(annotation, token, start):
             break
     return None
+
+
+def _and_hurt(annotation: Annotation, token: int, kind: str, end: int) -> bool:
+    """ "40 people were killed and wounded", "dead or injured": one number for both is of casualties."""
+    if token + 2 >= end or annotation.upos[token + 1] != "CCONJ":
+        return False
+    other = adjective_kind(annotation, token + 2) or ADJECTIVES.get(annotation.words[token + 2].lower())
+    return {kind, other} == {"killed", "injured"} and (token + 3 >= end or annotation.upos[token + 3] != "NUM")
 
 
 def _told_by(annotation: Annotation, token: int, start: int, sentence_end: int) -> str | None:

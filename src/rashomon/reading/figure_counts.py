@@ -23,6 +23,8 @@ class Count:
     """First token of the whole expression, quantifier included."""
     said: int | None = None
     cumulative: bool = False
+    former: bool = False
+    """The old number of an update: 31 in "raised the toll to 44 from 31"."""
 
 
 def _table(field: str) -> dict[str, str]:

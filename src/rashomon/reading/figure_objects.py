@@ -100,6 +100,10 @@ def _hit(annotation: Annotation, count: Count, heads: dict[int, EventDraft]) -> 
     if verb >= 0 and (label == "obj" or label == "nsubj:pass") and lemma_at(annotation, verb) in verbs:
         count.said = verb
         return "other", name
+    if label == "nmod" and lemma_at(annotation, verb) in WORDS["harm"]["nouns"]:
+        marks = {lemma_at(annotation, item) for item in annotation.dependents(count.anchor, "case")}
+        if marks & set(WORDS["harm"]["prepositions"]):
+            return "other", name
     for clause in annotation.dependents(count.noun, "acl", "acl:relcl"):
         passive = annotation.dependents(clause, "nsubj:pass", "aux:pass") or annotation.deprels[clause] == "acl"
         if passive and annotation.xpos[clause] == "VBN" and lemma_at(annotation, clause) in verbs:
@@ -119,7 +123,8 @@ def _munitions(annotation: Annotation, count: Count, heads: dict[int, EventDraft
         return "other", name
     if count.first > 0 and lemma_at(annotation, count.first - 1) in WORDS["materiel"]["verbs"]:
         return "other", name
-    if is_marked(annotation, count.noun, "with") and any(token in heads for token in annotation.ancestors(count.noun)):
+    marked = is_marked(annotation, count.noun, "with") or is_marked(annotation, count.anchor, "with")
+    if marked and any(token in heads for token in annotation.ancestors(count.noun)):
         return "other", name
     return None, name
 

@@ -43,7 +43,7 @@ _BETWEEN = rf"(?:between\s+{NUMBER}\s+and|from\s+{NUMBER}\s+to)\s+{NUMBER}"
 _SEARCH = re.compile(
     rf"(?<![\w$€£¥.#'’-])(?<!\d[,:/])(?:(?P<between>{_BETWEEN})"
     rf"|(?:(?P<before>(?:{any_of(_BEFORE)})(?:\s+{any_of(_BEFORE)})?)\s+)?(?P<value>(?P<range>{_RANGE})|{_VALUE})(?P<plus>\+)?"
-    rf"(?:(?:\s+|-)(?P<after>{any_of(_AFTER)})(?!\s+\d))?)(?![\w%°])(?![.,:/-]\d)(?!-[a-z])",
+    rf"(?:(?:\s+|-)(?P<after>{any_of(_AFTER)})(?!\s+{NUMBER}))?)(?![\w%°])(?![.,:/-]\d)(?!-[a-z])",
     re.I,
 )
 _SCALE = re.compile(any_of(_SINGULAR), re.I)
@@ -62,6 +62,16 @@ def find_quantities(text: str) -> list[Quantity]:
         made = _made(match)
         if made is not None:
             found.append(made)
+    return found
+
+
+def ends_of(text: str, quantity: Quantity) -> list[Quantity]:
+    """The two numbers of a range, each on its own: "from 31 to 44" where something rose."""
+    found = []
+    for match in _NUMBERS.finditer(text, quantity.start, quantity.end):
+        value = parse_number(match.group())
+        if value is not None and value == int(value):
+            found.append(Quantity(*match.span(), match.span(), int(value), int(value), "exact"))
     return found
 
 

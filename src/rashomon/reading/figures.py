@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.language.annotation import Annotation
-from rashomon.reading.drafts import EventDraft, FigureDraft, Why
+from rashomon.reading.drafts import EventDraft, FigureDraft, TimeDraft, Why
 from rashomon.reading.figure_bare import bare_loss, is_negated
 from rashomon.reading.figure_counts import Count
 from rashomon.reading.figure_events import event_of
@@ -21,7 +21,7 @@ from rashomon.reading.figure_nominals import count_at
 from rashomon.reading.figure_parts import listed_with_next
 from rashomon.reading.figure_singles import find_singles, single_at
 from rashomon.reading.figure_units import phrase_of, unit_of
-from rashomon.reading.figure_words import WORDS, Quantity, find_nones, find_quantities
+from rashomon.reading.figure_words import WORDS, Quantity, ends_of, find_nones, find_quantities
 from rashomon.reading.times_grammar import find_expressions
 
 
@@ -69,11 +69,25 @@ def _is_denied(annotation: Annotation, count: Count) -> bool:
     return is_negated(annotation, count.anchor)
 
 
+def _split(annotation: Annotation, quantity: Quantity) -> list[Quantity]:
+    """ "From 31 to 44" after a verb of rising is two numbers, the old and the new one, and no range."""
+    text = annotation.text[quantity.start : quantity.end]
+    if quantity.quantifier != "between" or not text.lower().startswith("from"):
+        return [quantity]
+    first = annotation.tokens_in(quantity.start, quantity.end)[0]
+    begin = annotation.sentences[annotation.sentence_of[first]][0]
+    rising = set(WORDS["predicates"]["rising"]) | set(WORDS["predicates"]["tolls"])
+    if not any(annotation.lemmas[token].lower() in rising for token in range(begin, first)):
+        return [quantity]
+    return ends_of(annotation.text, quantity)
+
+
 def _quantities(annotation: Annotation) -> list[Quantity]:
     """The quantities of a report in text order, without those that are part of a time."""
     text = annotation.text
     times = [(item.start, item.end) for item in find_expressions(text) if item.kind not in ("ref", "set")]
-    items = [*find_quantities(text), *find_nones(text), *find_singles(annotation)]
+    found = (part for quantity in find_quantities(text) for part in _split(annotation, quantity))
+    items = [*found, *find_nones(text), *find_singles(annotation)]
     timeless = (q for q in items if not any(q.number[0] < end and start < q.number[1] for start, end in times))
     return sorted(timeless, key=lambda item: (item.start, -item.end))
 
@@ -94,5 +108,12 @@ def _figure(annotation: Annotation, quantity: Quantity, count: Count, kind: str,
         quantifier=quantity.quantifier,
         unit_tokens=phrase_of(annotation, noun, count.number[1]),
         cumulative=count.cumulative,
+        former=count.former,
+        as_of=_before_then(count.first) if count.former else None,
         why=[Why("kind", "figures", rule, annotation.text_of(first, end))],
     )
+
+
+def _before_then(first: int) -> TimeDraft:
+    """When the old number of an update held: before the report, no more is said. Its words are "from"."""
+    return TimeDraft((first - 1, first), None, None, "vague", "PAST_REF", "none", "before")
