@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import EventDraft
-from rashomon.reading.figure_counts import Count, is_marked, lemma_at, role
+from rashomon.reading.figure_counts import OBJECT, Count, is_marked, is_people, lemma_at, role
 from rashomon.reading.figure_words import WORDS
+from rashomon.reading.objects import is_object_noun
 
 _SUBJECTS = ("returned", "displaced", "deployed")
 """Kinds whose events are what the counted themselves do: "thousands returned"."""
@@ -16,7 +17,7 @@ _SUBJECTS = ("returned", "displaced", "deployed")
 def by_event(annotation: Annotation, count: Count, events: Sequence[EventDraft]) -> tuple[str | None, str]:
     """The object of an event, an event that is counted itself, things hit, or munitions that were fired."""
     heads = _by_token(events)
-    for rule in (_hit, _object, _itself, _munitions):
+    for rule in (_hit, _object, _itself, _munitions, _stated):
         kind, name = rule(annotation, count, heads)
         if kind is not None:
             return kind, name
@@ -100,9 +101,8 @@ def _hit(annotation: Annotation, count: Count, heads: dict[int, EventDraft]) -> 
     if verb >= 0 and (label == "obj" or label == "nsubj:pass") and lemma_at(annotation, verb) in verbs:
         count.said = verb
         return "other", name
-    if label == "nmod" and lemma_at(annotation, verb) in WORDS["harm"]["nouns"]:
-        marks = {lemma_at(annotation, item) for item in annotation.dependents(count.anchor, "case")}
-        if marks & set(WORDS["harm"]["prepositions"]):
+    if count.first > 1 and annotation.words[count.first - 1].lower() in WORDS["harm"]["prepositions"]:
+        if lemma_at(annotation, count.first - 2) in WORDS["harm"]["nouns"]:
             return "other", name
     for clause in annotation.dependents(count.noun, "acl", "acl:relcl"):
         passive = annotation.dependents(clause, "nsubj:pass", "aux:pass") or annotation.deprels[clause] == "acl"
@@ -127,6 +127,35 @@ def _munitions(annotation: Annotation, count: Count, heads: dict[int, EventDraft
     if marked and any(token in heads for token in annotation.ancestors(count.noun)):
         return "other", name
     return None, name
+
+
+def _stated(annotation: Annotation, count: Count, heads: dict[int, EventDraft]) -> tuple[str | None, str]:
+    """People or things that the report counts, of whom no word of loss is said: "75 buses arrived", "20,000 people
+    trapped in the town". Those who do violence are no such count, and neither are "the two" spoken of before."""
+    name = "people or things counted"
+    noun = count.noun
+    if noun is None or annotation.upos[noun] != "NOUN" or noun < count.number[1] or _is_region(annotation, noun):
+        return None, name
+    if not (is_people(annotation, count) or is_object_noun(annotation, noun)):
+        return None, name
+    before = annotation.dependents(noun, "det", "nmod:poss")
+    if any(token < count.first and annotation.words[token].lower() in WORDS["stated"]["definite"] for token in before):
+        return None, name
+    if count.first > 0 and annotation.words[count.first - 1].lower() in WORDS["stated"]["definite"]:
+        return None, name
+    label, verb = role(annotation, count.anchor)
+    acts = label == "nsubj" and verb >= 0 and annotation.upos[verb] == "VERB"
+    if acts and (
+        verb in heads or lemma_at(annotation, verb) in WORDS["hitting"]["verbs"] or lemma_at(annotation, verb) in OBJECT
+    ):
+        return None, name
+    if (
+        label.startswith("obl")
+        and annotation.dependents(count.anchor, "case")
+        and is_marked(annotation, count.anchor, "by")
+    ):
+        return None, name
+    return "other", name
 
 
 def _counts_of(annotation: Annotation, count: Count) -> bool:

@@ -50,8 +50,6 @@ def listed(annotation: Annotation, count: Count, before: Sequence[FigureDraft]) 
     if not with_it and not beside:
         return None
     chosen = with_it[-1] if with_it else whole
-    if chosen.kind == "other":
-        return None
     count.said = chosen.head
     return chosen.kind
 

@@ -43,7 +43,8 @@ def find_figures(annotation: Annotation, events: Sequence[EventDraft]) -> list[F
         kind, rule = kind_of(annotation, count, events, found, quantity.form)
         if kind == "other" and quantity.quantifier == "unstated" and rule != "munitions":
             continue  # "a number of areas": neither a number nor a loss
-        if kind is None:
+        vague = quantity.quantifier not in WORDS["stated"]["quantifiers"] or quantity.low in (0, 1)
+        if kind is None or (rule == "people or things counted" and vague):
             left.append((quantity, count))
             continue
         found.append(_figure(annotation, quantity, count, kind, rule))
