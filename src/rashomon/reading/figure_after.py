@@ -34,6 +34,25 @@ def by_words_after(annotation: Annotation, count: Count) -> str | None:
     return None
 
 
+def by_leading_words(annotation: Annotation, count: Count) -> str | None:
+    """ "Among the dead were two women", "killed along with two others", "leaving eight people injured"."""
+    begin = annotation.sentences[annotation.sentence_of[count.first]][0]
+    before = [word.lower() for word in annotation.words[begin : count.first]]
+    led = next(
+        (words.split() for words in PREDICATES["alongside"] if before[-len(words.split()) :] == words.split()), None
+    )
+    verb = count.first - 1 - len(led or ())
+    if led and verb >= begin and annotation.upos[verb] == "VERB":
+        return OBJECT.get(lemma_at(annotation, verb)) or SUBJECT.get(lemma_at(annotation, verb))
+    if "among" in before[-NEAR:] and lemma_at(annotation, count.first - 1) == "be":
+        among = begin + len(before) - 1 - before[::-1].index("among")
+        return group_kind(annotation, among + 1, count.first - 1)
+    after = count.noun + 1 if count.noun is not None and count.noun >= count.number[1] else count.number[1]
+    if before and lemma_at(annotation, count.first - 1) in PREDICATES["resultative"] and after < len(annotation):
+        return ADJECTIVES.get(annotation.words[after].lower())
+    return None
+
+
 def _and_hurt(annotation: Annotation, token: int, kind: str, end: int) -> bool:
     """ "40 people were killed and wounded", "dead or injured": one number for both is of casualties."""
     if token + 2 >= end or annotation.upos[token + 1] != "CCONJ":

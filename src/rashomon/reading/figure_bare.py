@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import FigureDraft, Why
-from rashomon.reading.figure_counts import is_marked
+from rashomon.reading.figure_counts import ADJECTIVES, OBJECT, PEOPLE, is_marked, is_plural
 from rashomon.reading.figure_units import phrase_of
 from rashomon.reading.figure_words import WORDS
 
@@ -40,6 +40,67 @@ def bare_loss(annotation: Annotation, token: int) -> FigureDraft | None:
     )
     figure.why.append(Why("kind", "figures", "loss without a number", annotation.text_of(start, token + 1)))
     return figure
+
+
+def bare_people(annotation: Annotation, token: int) -> FigureDraft | None:
+    """People in the plural without a number to whom something was done: "people were killed", "wounding civilians".
+
+    A participle joined to another ("killed and wounded") is a loss of its own, of the same people.
+    """
+    word = annotation.words[token].lower()
+    verb = annotation.heads[token]
+    if annotation.upos[token] == "VERB" and annotation.deprels[token] == "conj" and verb == token - 2:
+        subject = next((t for t in annotation.dependents(verb, "nsubj") if _undetermined(annotation, t)), None)
+        kind = ADJECTIVES.get(word)
+        if subject is None or kind is None or kind == ADJECTIVES.get(annotation.words[verb].lower()):
+            return None
+    else:
+        if verb < 0 or not _undetermined(annotation, token) or annotation.upos[verb] != "VERB":
+            return None
+        label = annotation.deprels[token]
+        passive = label == "nsubj:pass" or (label == "nsubj" and annotation.xpos[verb] == "VBN")
+        done = label == "obj" and annotation.xpos[verb] in ("VBD", "VBG", "VBN") and token > verb
+        kind = OBJECT.get(annotation.lemmas[verb].lower()) if (passive and token < verb) or done else None
+    if (
+        kind is None
+        or kind not in WORDS["people"]["bare_kinds"]
+        or is_negated(annotation, token)
+        or _unreal(annotation, verb)
+    ):
+        return None
+    return FigureDraft(
+        tokens=(token, token + 1),
+        head=token,
+        kind=kind,
+        unit=word if kind != ADJECTIVES.get(word) else str(WORDS["people"]["default"]),
+        low=None,
+        high=None,
+        quantifier="unstated",
+        unit_tokens=phrase_of(annotation, token, token - 6),
+        why=[Why("kind", "figures", "people without a number", annotation.text_of(token, token + 1))],
+    )
+
+
+def _undetermined(annotation: Annotation, token: int) -> bool:
+    """A plural of people that nothing determines or counts."""
+    if annotation.upos[token] != "NOUN" or not is_plural(annotation, token):
+        return False
+    if annotation.lemmas[token].lower() not in PEOPLE or annotation.deprels[token] == "conj":
+        return False
+    return not annotation.dependents(token, "det", "nummod", "nmod:poss") and not (
+        any(annotation.upos[t] in ("NUM", "DET") for t in range(max(0, token - 3), token))
+        or (token and annotation.upos[token - 1] == "ADV")
+    )
+
+
+def _unreal(annotation: Annotation, verb: int) -> bool:
+    """Whether what a verb tells may not have happened: modals, infinitives, "if"."""
+    if annotation.xpos[verb] == "VB":
+        return True
+    marks = annotation.dependents(verb, "aux", "mark")
+    return any(
+        annotation.xpos[item] in ("MD", "TO") or annotation.lemmas[item].lower() in ("if", "unless") for item in marks
+    )
 
 
 def _is_told(annotation: Annotation, token: int) -> bool:

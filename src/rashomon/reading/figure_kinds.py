@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import EventDraft, FigureDraft
-from rashomon.reading.figure_after import by_group, by_words_after
+from rashomon.reading.figure_after import by_group, by_leading_words, by_words_after
 from rashomon.reading.figure_counts import Count, is_people
 from rashomon.reading.figure_nouns import by_modifier, by_noun
 from rashomon.reading.figure_objects import by_event, by_measure, is_measure
@@ -39,6 +39,7 @@ def kind_of(
     verbs: list[tuple[str, _Rule]] = [
         ("words after it", lambda: by_words_after(annotation, count)),
         ("one of those", lambda: by_group(annotation, count)),
+        ("words before it", lambda: by_leading_words(annotation, count)),
         ("verb before it", lambda: by_verb_before(annotation, count)),
     ]
     words: list[tuple[str, _Rule]] = [

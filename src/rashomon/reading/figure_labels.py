@@ -34,5 +34,8 @@ def is_label(annotation: Annotation, first: int, end: int) -> bool:
         return True
     head = annotation.heads[first]
     if annotation.deprels[first].split(":")[0] in ("nummod", "flat", "compound", "appos", "dep") and 0 <= head < first:
+        counted = end < len(annotation) and annotation.upos[end] in ("NOUN", "PROPN", "ADJ")
+        if counted and annotation.upos[head] == "NOUN":
+            return False  # "in the operation 23 rebels were killed"
         return head == first - 1 and annotation.upos[head] in ("PROPN", "NOUN") and not is_plural(annotation, head)
     return False

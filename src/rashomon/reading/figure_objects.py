@@ -17,6 +17,8 @@ _SUBJECTS = ("returned", "displaced", "deployed")
 def by_event(annotation: Annotation, count: Count, events: Sequence[EventDraft]) -> tuple[str | None, str]:
     """The object of an event, an event that is counted itself, things hit, or munitions that were fired."""
     heads = _by_token(events)
+    if count.first > 0 and annotation.text_of(count.first - 1, count.number[1]).lower() in WORDS["stated"]["pairs"]:
+        return None, "no count"
     for rule in (_hit, _object, _itself, _munitions, _stated):
         kind, name = rule(annotation, count, heads)
         if kind is not None:
@@ -101,9 +103,9 @@ def _hit(annotation: Annotation, count: Count, heads: dict[int, EventDraft]) -> 
     if verb >= 0 and (label == "obj" or label == "nsubj:pass") and lemma_at(annotation, verb) in verbs:
         count.said = verb
         return "other", name
-    if count.first > 1 and annotation.words[count.first - 1].lower() in WORDS["harm"]["prepositions"]:
-        if lemma_at(annotation, count.first - 2) in WORDS["harm"]["nouns"]:
-            return "other", name
+    led = count.first > 1 and annotation.words[count.first - 1].lower() in WORDS["harm"]["prepositions"]
+    if led and lemma_at(annotation, count.first - 2) in WORDS["harm"]["nouns"]:
+        return "other", name
     for clause in annotation.dependents(count.noun, "acl", "acl:relcl"):
         passive = annotation.dependents(clause, "nsubj:pass", "aux:pass") or annotation.deprels[clause] == "acl"
         if passive and annotation.xpos[clause] == "VBN" and lemma_at(annotation, clause) in verbs:

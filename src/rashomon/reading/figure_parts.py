@@ -28,7 +28,7 @@ def included(annotation: Annotation, count: Count, before: Sequence[FigureDraft]
     of = [annotation.words[t].lower() for t in range(end, min(end + 2, len(annotation)))]
     if (
         {"including", "include"} & set(marks)
-        or {"including", "among", "includes"} & set(near)
+        or {"including", "among", "includes", "included", "include"} & set(near)
         or (of[:1] == ["of"] and of[-1] in ("them", "whom", "which", "those"))
     ):
         count.said = whole.head
@@ -47,7 +47,9 @@ def listed(annotation: Annotation, count: Count, before: Sequence[FigureDraft]) 
     with_it = [f for f in same if above == f.head or above in range(*f.tokens)]
     behind = range(max(whole.tokens[1], whole.head + 1), count.first)
     beside = bool(behind or count.noun) and all(annotation.words[t].lower() in _JOINS for t in behind)
-    if not with_it and not beside:
+    another = count.first > 1 and annotation.words[count.first - 1].lower() == "another"
+    another = another and annotation.words[count.first - 2].lower() in _JOINS  # "killed 12 here and another 23 there"
+    if not with_it and not beside and not another:
         return None
     chosen = with_it[-1] if with_it else whole
     count.said = chosen.head

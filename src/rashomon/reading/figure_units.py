@@ -15,7 +15,8 @@ def unit_of(annotation: Annotation, count: Count, kind: str) -> str:
     loss = noun is not None and (is_loss(annotation, noun) or annotation.upos[noun] not in ("NOUN", "PROPN"))
     if noun is None or loss:
         return str(WORDS["people"]["default"]) if kind in WORDS["people"]["kinds"] or loss else "unknown"
-    parts = [*annotation.dependents(noun, "compound"), noun]
+    named = {token for name in annotation.names if name.end <= noun for token in range(name.first, name.end)}
+    parts = [*(part for part in annotation.dependents(noun, "compound") if part not in named), noun]
     if noun < count.number[0]:
         return " ".join(annotation.words[part].lower() for part in parts)
     first = next((t + 1 for t in range(noun, count.number[1] - 1, -1) if annotation.lemmas[t] == "of"), count.number[1])

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import EventDraft, FigureDraft, TimeDraft, Why
-from rashomon.reading.figure_bare import bare_loss, is_negated
+from rashomon.reading.figure_bare import bare_loss, bare_people, is_negated
 from rashomon.reading.figure_counts import Count
 from rashomon.reading.figure_events import event_of
 from rashomon.reading.figure_kinds import kind_of
@@ -57,7 +57,8 @@ def find_figures(annotation: Annotation, events: Sequence[EventDraft]) -> list[F
             found[-1].event = following.event
             used.update(range(*found[-1].tokens))
     for token in range(len(annotation)):
-        if token not in used and (bare := bare_loss(annotation, token)) is not None:
+        bare = None if token in used else bare_loss(annotation, token) or bare_people(annotation, token)
+        if bare is not None:
             bare.event = event_of(annotation, token, bare.kind, events)
             found.append(bare)
     return sorted(found, key=lambda figure: figure.tokens)
