@@ -26,7 +26,9 @@ def by_words_after(annotation: Annotation, count: Count) -> str | None:
     start = end if count.noun is None or count.noun < end else count.noun + 1
     for token in range(start, min(start + NEAR, sentence_end)):
         kind = _told_by(annotation, token, start, sentence_end)
-        if kind is not None and annotation.deprels[token] != "amod":
+        following = annotation.upos[token + 1] if token + 1 < sentence_end else "PUNCT"
+        on_noun = annotation.deprels[token] == "amod" and following not in ("PUNCT", "CCONJ", "ADP")
+        if kind is not None and not on_noun:
             count.said = token
             return "casualties" if _and_hurt(annotation, token, kind, sentence_end) else kind
         if not _passed(annotation, token, start):
@@ -87,6 +89,8 @@ def _told_by(annotation: Annotation, token: int, start: int, sentence_end: int) 
 def _is_bare_passive(annotation: Annotation, token: int, sentence_end: int) -> bool:
     """Whether a participle without "were" tells of what stands before it: "22 killed in", not "rebels killed 22"."""
     after = token + 1
+    if lemma_at(annotation, token) in PREDICATES["aimed"] and "at" in annotation.lemmas[after : after + 2]:
+        return False  # "armed men shot at"
     if after < sentence_end and (annotation.upos[after] in ("ADP", "PUNCT") or annotation.words[after] == "including"):
         return True
     if after >= sentence_end or annotation.upos[after] in _CLOSERS:

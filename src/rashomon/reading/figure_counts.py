@@ -8,6 +8,7 @@ from rashomon.language.annotation import Annotation, Range
 from rashomon.language.lemmas import lemma as lemma_of
 from rashomon.reading.figure_words import WORDS
 from rashomon.reading.lexicon import sources
+from rashomon.reading.objects import is_object_noun
 
 
 @dataclass(slots=True)
@@ -99,3 +100,15 @@ def is_plural(annotation: Annotation, token: int) -> bool:
     if annotation.upos[token] not in ("NOUN", "PROPN"):
         return False
     return word != lemma_of(word, "NOUN", "NNS") and not word.endswith("ss")
+
+
+def is_thing(annotation: Annotation, count: Count) -> bool:
+    """Whether a thing or a place is counted rather than people: "46 rifles", "two towns"."""
+    noun = count.noun
+    if noun is None or annotation.upos[noun] != "NOUN" or is_people(annotation, count):
+        return False
+    return (
+        lemma_at(annotation, noun) in WORDS["places"]["nouns"]
+        or lemma_at(annotation, noun) in (*WORDS["materiel"]["nouns"], *WORDS["materiel"]["arms"])
+        or is_object_noun(annotation, noun)
+    )

@@ -9,7 +9,9 @@ from rashomon.reading.drafts import EventDraft
 from rashomon.reading.figure_words import WORDS
 
 _OUTCOMES = {"killing": "killed", "injury": "injured"}
-"""Events that are a loss themselves, and the only kind of figure that they have."""
+"""Events that are a loss themselves, behind which a deed is looked for."""
+_OWN = {**_OUTCOMES, "displacement": "displaced", "return": "returned"}
+"""Events that have no other kind of figure than their own."""
 _MEANS = ("in", "by", "from", "after", "with", "during", "of", "following", "through")
 _WHEN = ("when", "as", "after", "where", "while")
 _LOSSES = ("killed", "injured", "casualties", "missing", "destroyed", "displaced")
@@ -30,7 +32,7 @@ def event_of(annotation: Annotation, anchor: int, kind: str, events: Sequence[Ev
     outcome: EventDraft | None = None
     for token in (anchor, *annotation.ancestors(anchor)):
         here = by_token.get(token)
-        if here is not None and _OUTCOMES.get(here.kind, kind) != kind:
+        if here is not None and _OWN.get(here.kind, kind) != kind:
             here = None  # the displaced are no count of those killed beside them
         if here is not None and not (loss and here.kind in _OUTCOMES):
             return here

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import EventDraft, FigureDraft
 from rashomon.reading.figure_after import by_group, by_leading_words, by_words_after
-from rashomon.reading.figure_counts import Count, is_people
+from rashomon.reading.figure_counts import Count, is_people, is_thing
 from rashomon.reading.figure_nouns import by_modifier, by_noun
 from rashomon.reading.figure_objects import by_event, by_measure, is_measure
 from rashomon.reading.figure_parts import included, listed
@@ -70,8 +70,7 @@ def _checked(annotation: Annotation, count: Count, kind: str) -> str:
     noun = count.noun
     if kind == "destroyed" and noun is not None and is_people(annotation, count):
         return "killed"
-    if noun is not None and kind in WORDS["people"]["kinds"] and kind not in ("evacuated", "displaced", "returned"):
-        lemma = annotation.lemmas[noun].lower()
-        if lemma in WORDS["places"]["nouns"] or lemma in WORDS["materiel"]["nouns"]:
-            return "other"
+    moved = ("evacuated", "displaced", "returned")
+    if kind in WORDS["people"]["kinds"] and kind not in moved and is_thing(annotation, count):
+        return "other"
     return kind

@@ -46,6 +46,8 @@ def _noun(annotation: Annotation, number: int, end: int) -> int | None:
     """The noun that a number before token `end` counts: in the tree where it stands in reach, else the next plural."""
     head = annotation.heads[number]
     modifies = annotation.deprels[number].split(":")[0] in ("nummod", "amod", "det", "compound", "advmod", "nmod")
+    if end < len(annotation) and _is_model(annotation, end):
+        head, end = -1, end + 3  # "46 M-16 rifles"
     while modifies and head >= end and annotation.deprels[head] == "compound" and annotation.heads[head] > head:
         head = annotation.heads[head]  # "30 rebel group members": the number counts the last
     if modifies and head >= end and _reaches(annotation, end, head) and annotation.upos[head] not in ("VERB", "AUX"):
@@ -58,6 +60,12 @@ def _noun(annotation: Annotation, number: int, end: int) -> int | None:
             further = token + 1 < last and annotation.upos[token + 1] == "NOUN" and is_plural(annotation, token + 1)
             return token + 1 if further else token
     return None
+
+
+def _is_model(annotation: Annotation, token: int) -> bool:
+    """Whether the model of a weapon or vehicle starts at a token: "M-16", "BMP-2"."""
+    parts = annotation.words[token : token + 3]
+    return len(parts) == 3 and parts[0][:1].isupper() and parts[1] in ("-", "–") and parts[2][:1].isdigit()
 
 
 def _reaches(annotation: Annotation, first: int, noun: int) -> bool:

@@ -84,7 +84,7 @@ def _of_deed(annotation: Annotation, count: Count) -> str | None:
         return "killed" if lost else None
     if not label.startswith("nmod") or deed < 0:
         return None
-    if annotation.xpos[deed] == "NNS" and lemma_at(annotation, deed) not in PREDICATES["bare_losses"]:
+    if annotation.xpos[deed] == "NNS" and lemma_at(annotation, deed) not in PREDICATES["plural_deeds"]:
         return None
     if annotation.xpos[deed] == "VBG" and annotation.upos[deed] == "VERB":  # "the reported killing of 40"
         count.said = deed

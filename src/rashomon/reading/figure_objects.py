@@ -145,6 +145,10 @@ def _stated(annotation: Annotation, count: Count, heads: dict[int, EventDraft]) 
         return None, name
     if count.first > 0 and annotation.words[count.first - 1].lower() in WORDS["stated"]["definite"]:
         return None, name
+    where = {lemma_at(annotation, token) for token in annotation.dependents(count.anchor, "case")}
+    placed = lemma_at(annotation, noun) in (*WORDS["places"]["nouns"], *WORDS["stated"]["places"])
+    if (placed and where & set(WORDS["stated"]["where"])) or lemma_at(annotation, noun) == "other":
+        return None, name  # "clashes in two municipalities"; "two others"
     label, verb = role(annotation, count.anchor)
     acts = label == "nsubj" and verb >= 0 and annotation.upos[verb] == "VERB"
     if acts and (

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import FigureDraft
-from rashomon.reading.figure_counts import PEOPLE, Count, is_people, lemma_at
+from rashomon.reading.figure_counts import ADJECTIVES, PEOPLE, Count, is_people, is_thing, lemma_at
 from rashomon.reading.figure_words import WORDS
-from rashomon.reading.objects import is_object_noun
 
 
 def _whole(annotation: Annotation, count: Count, before: Sequence[FigureDraft]) -> FigureDraft | None:
@@ -20,7 +19,7 @@ def _whole(annotation: Annotation, count: Count, before: Sequence[FigureDraft]) 
 def included(annotation: Annotation, count: Count, before: Sequence[FigureDraft]) -> str | None:
     """ "40 people, including 12 children", "eight of them rebels": the part is counted as the whole is."""
     whole = _whole(annotation, count, before)
-    if whole is None or (_is_thing(annotation, count) and _of_people(annotation, whole)):
+    if whole is None or (is_thing(annotation, count) and _of_people(annotation, whole)):
         return None
     near = [annotation.words[t].lower() for t in range(max(whole.tokens[1], count.first - 4), count.first)]
     marks = [lemma_at(annotation, item) for item in annotation.dependents(count.anchor, "case", "mark")]
@@ -59,14 +58,6 @@ def listed(annotation: Annotation, count: Count, before: Sequence[FigureDraft]) 
 _JOINS = {",", "and", "another", "plus", "or", "as", "well"}
 
 
-def _is_thing(annotation: Annotation, count: Count) -> bool:
-    """ "Children in a neighbourhood": a thing or a place is no part of some people."""
-    noun = count.noun
-    if noun is None or annotation.upos[noun] != "NOUN" or is_people(annotation, count):
-        return False
-    return lemma_at(annotation, noun) in WORDS["places"]["nouns"] or is_object_noun(annotation, noun)
-
-
 def _of_people(annotation: Annotation, figure: FigureDraft) -> bool:
     return figure.unit == WORDS["people"]["default"] or lemma_at(annotation, figure.head) in PEOPLE
 
@@ -83,7 +74,9 @@ def listed_with_next(annotation: Annotation, count: Count, found: Sequence[Figur
         return None
     between = range(end, following.tokens[0])
     plain = all(annotation.upos[token] in _LIST or annotation.deprels[token] == "amod" for token in between)
-    return following if plain and not any(annotation.words[token] in ";:.()" for token in between) else None
+    told = any(annotation.words[token].lower() in ADJECTIVES for token in range(count.number[1], following.tokens[0]))
+    parted = any(annotation.words[token] in ";:.()" for token in between)
+    return following if plain and not told and not parted else None
 
 
 _LIST = ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PUNCT", "CCONJ")
