@@ -21,18 +21,48 @@ def included(annotation: Annotation, count: Count, before: Sequence[FigureDraft]
     whole = _whole(annotation, count, before)
     if whole is None or (is_thing(annotation, count) and _of_people(annotation, whole)):
         return None
+    if not _is_marked_part(annotation, count, whole):
+        return None
+    count.said = whole.head
+    return whole.kind
+
+
+def _is_marked_part(annotation: Annotation, count: Count, whole: FigureDraft) -> bool:
     near = [annotation.words[t].lower() for t in range(max(whole.tokens[1], count.first - 4), count.first)]
     marks = [lemma_at(annotation, item) for item in annotation.dependents(count.anchor, "case", "mark")]
     end = count.number[1]
     of = [annotation.words[t].lower() for t in range(end, min(end + 2, len(annotation)))]
-    if (
+    return bool(
         {"including", "include"} & set(marks)
-        or {"including", "among", "includes", "included", "include"} & set(near)
+        or _INCLUDING & set(near)
         or (of[:1] == ["of"] and of[-1] in ("them", "whom", "which", "those"))
-    ):
-        count.said = whole.head
-        return whole.kind
-    return None
+    )
+
+
+_INCLUDING = {"including", "among", "includes", "included", "include"}
+
+
+def whole_of(
+    annotation: Annotation, figure: FigureDraft, count: Count, before: Sequence[FigureDraft]
+) -> FigureDraft | None:
+    """The figure that has this one as a part ("31 people including two medics"), None where none is said to.
+
+    What is listed with a part ("two medics and a driver") is a part as well. A part is of the same kind and not more
+    than the whole: else the words join it to something else.
+    """
+    last = _whole(annotation, count, before)
+    if last is None or last is figure:
+        return None
+    between = [annotation.words[t].lower() for t in range(last.tokens[1], count.first)]
+    same_list = last.whole is not None and len(between) <= _LISTED and bool(set(between) & set(_JOINS))
+    whole = last if _is_marked_part(annotation, count, last) else last.whole if same_list else None
+    if whole is None or whole.kind != figure.kind:
+        return None
+    most = whole.high if whole.high is not None or whole.low is None else figure.low
+    return whole if figure.low is None or most is None or figure.low <= most else None
+
+
+_LISTED = 6  # words from a part to the next one: "two medics, "
 
 
 def listed(annotation: Annotation, count: Count, before: Sequence[FigureDraft]) -> str | None:

@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.language.annotation import Annotation
-from rashomon.reading.drafts import EventDraft, FigureDraft, TimeDraft, Why
+from rashomon.reading.drafts import EventDraft, FigureDraft, LinkDraft, TimeDraft, Why
 from rashomon.reading.figure_bare import bare_loss, bare_people, is_negated
 from rashomon.reading.figure_counts import Count
 from rashomon.reading.figure_events import event_of
 from rashomon.reading.figure_kinds import kind_of
 from rashomon.reading.figure_nominals import count_at
-from rashomon.reading.figure_parts import listed_with_next
+from rashomon.reading.figure_parts import listed_with_next, whole_of
 from rashomon.reading.figure_singles import find_singles, single_at
 from rashomon.reading.figure_units import phrase_of, unit_of
 from rashomon.reading.figure_words import WORDS, Quantity, ends_of, find_nones, find_quantities
@@ -47,7 +47,9 @@ def find_figures(annotation: Annotation, events: Sequence[EventDraft]) -> list[F
         if kind is None or (rule == "people or things counted" and vague):
             left.append((quantity, count))
             continue
-        found.append(_figure(annotation, quantity, count, kind, rule))
+        figure = _figure(annotation, quantity, count, kind, rule)
+        figure.whole = whole_of(annotation, figure, count, found)
+        found.append(figure)
         found[-1].event = event_of(annotation, count.anchor, kind, events)
         used.update(t for t in (count.anchor, count.noun, count.said, *range(*found[-1].tokens)) if t is not None)
     for quantity, count in reversed(left):
@@ -62,6 +64,12 @@ def find_figures(annotation: Annotation, events: Sequence[EventDraft]) -> list[F
             bare.event = event_of(annotation, token, bare.kind, events)
             found.append(bare)
     return sorted(found, key=lambda figure: figure.tokens)
+
+
+def part_links(figures: Sequence[FigureDraft]) -> list[LinkDraft]:
+    """A part-of link from each part to its whole, said by the claim that gives the part. They are never added up."""
+    why = Why("kind", "figures", "a part of a figure")
+    return [LinkDraft("part-of", f, f.whole, (), f.claim, [why]) for f in figures if f.whole is not None]
 
 
 def _is_denied(annotation: Annotation, count: Count) -> bool:
