@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import FigureDraft, Why
 from rashomon.reading.figure_counts import ADJECTIVES, OBJECT, PEOPLE, is_marked, is_plural
@@ -42,9 +44,10 @@ def bare_loss(annotation: Annotation, token: int) -> FigureDraft | None:
     return figure
 
 
-def bare_people(annotation: Annotation, token: int) -> FigureDraft | None:
+def bare_people(annotation: Annotation, token: int, counted: Set[int]) -> FigureDraft | None:
     """People in the plural without a number to whom something was done: "people were killed", "wounding civilians".
 
+    `counted` are the tokens of the figures with a number: people who "killed 12" are not those killed.
     A participle joined to another ("killed and wounded") is a loss of its own, of the same people.
     """
     word = annotation.words[token].lower()
@@ -58,9 +61,14 @@ def bare_people(annotation: Annotation, token: int) -> FigureDraft | None:
         if verb < 0 or not _undetermined(annotation, token) or annotation.upos[verb] != "VERB":
             return None
         label = annotation.deprels[token]
-        passive = label == "nsubj:pass" or (label == "nsubj" and annotation.xpos[verb] == "VBN")
+        bare = label == "nsubj" and annotation.xpos[verb] == "VBN" and not annotation.dependents(verb, "obj")
+        passive = label == "nsubj:pass" or bare
         done = label == "obj" and annotation.xpos[verb] in ("VBD", "VBG", "VBN") and token > verb
-        kind = OBJECT.get(annotation.lemmas[verb].lower()) if (passive and token < verb) or done else None
+        kind = (
+            OBJECT.get(annotation.lemmas[verb].lower())
+            if (passive and token < verb and verb + 1 not in counted) or done
+            else None
+        )
     if (
         kind is None
         or kind not in WORDS["people"]["bare_kinds"]

@@ -11,7 +11,7 @@ from rashomon.reading.figure_words import WORDS, Quantity
 
 def count_at(annotation: Annotation, quantity: Quantity) -> Count | None:
     """What the number stands at in the tree; None where it is part of a name, an age, a sum or another measure."""
-    first, end = annotation.tokens_in(*quantity.number)
+    first, end = annotation.tokens_in(quantity.number[0], max(quantity.number[1], quantity.end))
     if end <= first or is_label(annotation, first, end) or _is_one_of(annotation, quantity, end):
         return None
     number = next((t for t in range(first, end) if not first <= annotation.heads[t] < end), first)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import EventDraft
-from rashomon.reading.figure_counts import OBJECT, Count, is_marked, is_people, lemma_at, role
+from rashomon.reading.figure_counts import OBJECT, Count, is_marked, is_passive, is_people, lemma_at, role
 from rashomon.reading.figure_words import WORDS
 from rashomon.reading.objects import is_object_noun
 
@@ -102,6 +102,14 @@ def _hit(annotation: Annotation, count: Count, heads: dict[int, EventDraft]) -> 
     verbs = WORDS["hitting"]["verbs"]
     if verb >= 0 and (label == "obj" or label == "nsubj:pass") and lemma_at(annotation, verb) in verbs:
         count.said = verb
+        return "other", name
+    begin = count.first - 1
+    if (
+        begin >= 0
+        and annotation.upos[begin] == "VERB"
+        and lemma_at(annotation, begin) in verbs
+        and not is_passive(annotation, begin)
+    ):
         return "other", name
     led = count.first > 1 and annotation.words[count.first - 1].lower() in WORDS["harm"]["prepositions"]
     if led and lemma_at(annotation, count.first - 2) in WORDS["harm"]["nouns"]:

@@ -46,6 +46,7 @@ def by_verb(annotation: Annotation, count: Count) -> str | None:
 
 def object_kind(annotation: Annotation, count: Count, verb: int, lemma: str) -> str | None:
     particles = {lemma_at(annotation, item) for item in annotation.dependents(verb, "compound:prt", "advmod")}
+    particles |= set(annotation.lemmas[verb + 1 : verb + 2])
     if lemma in PREDICATES["shooting_down"] and "down" in particles and not is_people(annotation, count):
         return "intercepted"
     if lemma == "shoot" and any(lemma_at(annotation, item) == "dead" for item in annotation.children[verb]):
@@ -82,6 +83,12 @@ def by_verb_before(annotation: Annotation, count: Count) -> str | None:
     token = count.first - 1
     while token >= begin and lemma_at(annotation, token) in PREDICATES["extra"]:
         token -= 1
+    if (
+        token > begin
+        and annotation.words[token].lower() in PREDICATES["particles"]
+        and annotation.upos[token - 1] == "VERB"
+    ):
+        token -= 1  # "shot down 3"
     if token < begin:
         return None
     verb = lemma_at(annotation, token)

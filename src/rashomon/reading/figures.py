@@ -59,7 +59,7 @@ def find_figures(annotation: Annotation, events: Sequence[EventDraft]) -> list[F
             found[-1].event = following.event
             used.update(range(*found[-1].tokens))
     for token in range(len(annotation)):
-        bare = None if token in used else bare_loss(annotation, token) or bare_people(annotation, token)
+        bare = None if token in used else bare_loss(annotation, token) or bare_people(annotation, token, used)
         if bare is not None:
             bare.event = event_of(annotation, token, bare.kind, events)
             found.append(bare)
@@ -97,7 +97,9 @@ def _quantities(annotation: Annotation) -> list[Quantity]:
     text = annotation.text
     times = [(item.start, item.end) for item in find_expressions(text) if item.kind not in ("ref", "set")]
     found = (part for quantity in find_quantities(text) for part in _split(annotation, quantity))
-    items = [*found, *find_nones(text), *find_singles(annotation)]
+    numbers = list(found)
+    inside = {at for quantity in numbers for at in range(quantity.start, quantity.end)}  # "no fewer than 3" is not none
+    items = [*numbers, *(q for q in (*find_nones(text), *find_singles(annotation)) if q.start not in inside)]
     timeless = (q for q in items if not any(q.number[0] < end and start < q.number[1] for start, end in times))
     return sorted(timeless, key=lambda item: (item.start, -item.end))
 

@@ -17,9 +17,7 @@ from text_to_num import text2num
 @cache
 def load_words(name: str) -> dict[str, Any]:
     """The TOML table `name` of rashomon/reading/data. Raises FileNotFoundError for an unknown name."""
-    return tomllib.loads(
-        files("rashomon.reading").joinpath("data").joinpath(name).read_text(encoding="utf-8")
-    )
+    return tomllib.loads(files("rashomon.reading").joinpath("data").joinpath(name).read_text(encoding="utf-8"))
 
 
 def any_of(words: list[str] | dict[str, Any]) -> str:
