@@ -22,7 +22,7 @@ def bare_loss(annotation: Annotation, token: int) -> FigureDraft | None:
     words = {word.lower() for item in modifiers for word in (annotation.words[item], annotation.lemmas[item])}
     if lemma != "casualty" and words & {"the", "these", "those"} and not annotation.dependents(token, "nmod"):
         return None  # "the deaths" are those spoken of before
-    if words & {"no", *predicates["money_losses"]} or annotation.dependents(token, "nummod"):
+    if words & {"no", *predicates["possible"], *predicates["money_losses"]} or annotation.dependents(token, "nummod"):
         return None
     sizes = [item for item in modifiers if annotation.lemmas[item].lower() in predicates["sizes"]]
     if lemma == "loss" and not _human_loss(annotation, token, words, bool(sizes)):
@@ -131,7 +131,10 @@ def _is_told(annotation: Annotation, token: int) -> bool:
     ):
         return False
     verb = next((item for item in annotation.ancestors(token) if annotation.upos[item] == "VERB"), None)
-    return verb is None or annotation.lemmas[verb].lower() not in predicates["averting"]
+    if verb is None:
+        return True
+    modal = any(annotation.xpos[item] == "MD" for item in annotation.dependents(verb, "aux"))
+    return not modal and annotation.lemmas[verb].lower() not in predicates["averting"]
 
 
 def _human_loss(annotation: Annotation, token: int, words: set[str], sized: bool) -> bool:

@@ -68,12 +68,20 @@ def _is_model(annotation: Annotation, token: int) -> bool:
     return len(parts) == 3 and parts[0][:1].isupper() and parts[1] in ("-", "–") and parts[2][:1].isdigit()
 
 
+def _joins_modifiers(annotation: Annotation, first: int, token: int, noun: int) -> bool:
+    """ "70 regime and rebel fighters": both words stand on the noun."""
+    if annotation.upos[token] != "CCONJ" or not first < token < noun - 1:
+        return False
+    parts = (token - 1, token + 1)
+    return all(annotation.upos[part] in ("NOUN", "ADJ", "PROPN") and not is_plural(annotation, part) for part in parts)
+
+
 def _reaches(annotation: Annotation, first: int, noun: int) -> bool:
     """True where nothing but adjectives, nouns and one "of" parts a number from a noun."""
     for token in range(first, noun):
         verb = annotation.upos[token] in ("VERB", "AUX") and annotation.xpos[token] not in ("VBN", "VBG", "JJ")
         other = annotation.upos[token] in ("ADP", "SCONJ", "CCONJ") and not (
-            token == first and annotation.lemmas[token] == "of"
+            (token == first and annotation.lemmas[token] == "of") or _joins_modifiers(annotation, first, token, noun)
         )
         other = other or annotation.lemmas[token].lower() in ("include", "including")
         if verb or other or (annotation.upos[token] == "PUNCT" and annotation.words[token] not in "-–'’\"“”"):

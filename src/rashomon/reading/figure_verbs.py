@@ -103,4 +103,7 @@ def by_verb_before(annotation: Annotation, count: Count) -> str | None:
     kind = object_kind(annotation, count, token, verb)
     if kind is not None:
         count.said = token
+    joined = token - 2 >= begin and annotation.upos[token - 1] == "CCONJ" and annotation.upos[token - 2] == "VERB"
+    if joined and {kind, OBJECT.get(lemma_at(annotation, token - 2))} == {"killed", "injured"}:
+        return "casualties"  # "killing and wounding 40": one number for both
     return kind
