@@ -140,6 +140,10 @@ class FigureDraft:
     claim: ClaimDraft | None = None
     as_of: TimeDraft | None = None
     cumulative: bool = False
+    former: bool = False
+    """The old number of an update, which a later one replaces."""
+    whole: FigureDraft | None = None
+    """The figure that this one is a part of ("31 people including two medics")."""
     why: list[Why] = field(default_factory=list)
 
 
@@ -169,8 +173,8 @@ class EventDraft:
 @dataclass(slots=True)
 class LinkDraft:
     kind: str
-    source: EventDraft | ClaimDraft
-    target: EventDraft | ClaimDraft
+    source: EventDraft | ClaimDraft | FigureDraft
+    target: EventDraft | ClaimDraft | FigureDraft
     cue: tuple[Range, ...] = ()
     claim: ClaimDraft | None = None
     why: list[Why] = field(default_factory=list)
