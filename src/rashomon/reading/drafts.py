@@ -106,6 +106,10 @@ class PlaceDraft:
     role: str = "at"
     candidates: int = 0
     confidence: float = 0.0
+    name_tokens: Range | None = None
+    """The name within `tokens`, which may have a side of the compass and a noun beside it; None where it has no name."""
+    scores: tuple[tuple[str, float], ...] = ()
+    """The candidates that were weighed, as `explain` shows them, with the probability of each; the best first."""
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rashomon.knowledge.actors import load_actors
 from rashomon.knowledge.gazetteer import Gazetteer, PlaceEntry
@@ -27,7 +27,7 @@ from rashomon.reading.place_syntax import is_seat, off_by, role_of
 from rashomon.reading.place_words import words
 from rashomon.reading.places_described import Located, find_described
 
-__all__ = ["attach_places", "find_places", "resolve_toponyms"]
+__all__ = ["Found", "attach_places", "find_places", "find_toponyms", "resolve_toponyms"]
 
 NEAR_PRECISION = 2
 """UCDP where_prec of "near X" and of a part of the land around it."""
@@ -53,6 +53,53 @@ def find_places(
 
     A name with no candidate that is sure enough keeps its mention, without id and point.
     """
+    read = _read_names(annotation, gazetteer, report_countries)
+    matches, states, names, found = read.matches, read.states, read.names, read.found
+    out = [_mention(annotation, n, r) for n, r in zip(names, found, strict=True) if n.shown]
+    _held(annotation, names, found, out)
+    _plain_names(annotation, names, found, out)
+    located = _located(annotation, matches, names, found, out, gazetteer)
+    for draft in out:
+        if draft.name is None and draft.country is None:
+            draft.country = located.country_at(annotation.sentence_of[draft.tokens[0]])
+    out.extend(find_described(annotation, out, states, located, gazetteer))
+    return sorted(_without_doubles(out), key=lambda p: p.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A toponym of the report: its tokens, whether it stands as a place, and what it was resolved to."""
+
+    tokens: Range
+    shown: bool
+    resolution: Resolution
+
+
+def find_toponyms(annotation: Annotation, gazetteer: Gazetteer) -> list[Found]:
+    """Every name of a place in the report in text order, whatever it stands for: the places of `find_places`, names that
+    act ("Moscow said") or are part of the name of a body ("Walker County Jail"), and demonyms, as their country.
+    """
+    read = _read_names(annotation, gazetteer, ())
+    out = [Found(n.span, n.shown, r) for n, r in zip(read.names, read.found, strict=True)]
+    covered = {t for n in read.names for t in range(*n.span)}
+    for match in read.states:
+        if covered.isdisjoint(range(match.first, match.end)):
+            country = gazetteer.country(match.entry.country) if match.entry.country else None
+            out.append(Found((match.first, match.end), False, Resolution(country, 1, 1.0)))
+    return sorted(out, key=lambda f: f.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The names of a report with their resolutions, and the states that it names (`matches`: and their bodies)."""
+
+    matches: list[Match]
+    states: list[Match]
+    names: list[PlaceName]
+    found: list[Resolution]
+
+
+def _read_names(annotation: Annotation, gazetteer: Gazetteer, report_countries: Sequence[str]) -> _Read:
     actors = load_actors().matches(annotation.words)
     groups = {
         t for m in actors if m.end - m.first > 1 and m.entry.party != m.entry.country for t in range(m.first, m.end)
@@ -66,15 +113,7 @@ def find_places(
     found = resolve(toponyms(annotation, names), gazetteer, countries=weights([*codes, *report_countries]))
     home = frozenset(codes) | frozenset(report_countries) | _homes(names, found)
     found = [_far_village(n, r, home, annotation.text_of(*n.span), found) for n, r in zip(names, found, strict=True)]
-    out = [_mention(annotation, n, r) for n, r in zip(names, found, strict=True) if n.shown]
-    _held(annotation, names, found, out)
-    _plain_names(annotation, names, found, out)
-    located = _located(annotation, matches, names, found, out, gazetteer)
-    for draft in out:
-        if draft.name is None and draft.country is None:
-            draft.country = located.country_at(annotation.sentence_of[draft.tokens[0]])
-    out.extend(find_described(annotation, out, states, located, gazetteer))
-    return sorted(_without_doubles(out), key=lambda p: p.tokens)
+    return _Read(matches, states, names, found)
 
 
 def _homes(names: Sequence[PlaceName], found: Sequence[Resolution]) -> frozenset[str]:
@@ -123,7 +162,7 @@ def _in(home: frozenset[str], entries: Sequence[PlaceEntry]) -> PlaceEntry | Non
 def _mention(annotation: Annotation, name: PlaceName, resolution: Resolution) -> PlaceDraft:
     span, part, border = _phrase(annotation, name.span)
     draft = PlaceDraft(span, candidates=resolution.offered, confidence=resolution.confidence)
-    draft.role = role_of(annotation, span)
+    draft.role, draft.name_tokens = role_of(annotation, span), name.span
     entry = resolution.entry
     if entry is None:
         draft.precision = 5 if not resolution.offered else 1

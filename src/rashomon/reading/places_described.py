@@ -227,7 +227,8 @@ def _part_of_found(annotation: Annotation, token: int, found: Sequence[PlaceDraf
     at = token + 1
     while at < len(annotation) and annotation.upos[at] in ("ADP", "DET", "ADJ") and at <= token + 3:
         at += 1
-    if lower(annotation, token + 1) == "of" and any(at in range(*p.tokens) for p in found):
+    of = token + 1 < len(annotation) and lower(annotation, token + 1) == "of"
+    if of and any(at in range(*p.tokens) for p in found):
         return True
     below = set(annotation.subtree(token))
     named = [p for p in found if below.intersection(range(*p.tokens)) and p.tokens[0] > token]
