@@ -8,18 +8,19 @@ where it has one event. Never from another sentence. A place below an event belo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rashomon.language.annotation import Annotation
-from rashomon.reading.drafts import EventDraft, PlaceDraft, Why
+from rashomon.reading.drafts import EventDraft, PlaceDraft
 from rashomon.reading.phrases import base, lemma, lower
-from rashomon.reading.place_syntax import governor, head_of, is_seat
+from rashomon.reading.place_sharing import give, share_places
+from rashomon.reading.place_syntax import governor, head_of, is_seat, only_locates
 from rashomon.reading.place_words import words
 
 _ARGUMENTS = ("obj", "nsubj:pass", "nsubj", "obl", "xcomp", "csubj")
 """Arguments of a verb that may be the event that its place belongs to, most likely first."""
 _CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "xcomp", "csubj"})
 _OUTCOMES = ("killing", "injury")
-_WITHIN = frozenset({",", "(", "in", "of", "the"})
 MAX_CLIMB = 8
 """Steps up the tree; a place deeper below an event than this is about something in between."""
 CLOSE = 1
@@ -34,8 +35,9 @@ def attach_places(annotation: Annotation, events: Sequence[EventDraft], places: 
             at.setdefault(token, event)
     loose: list[PlaceDraft] = []
     hung: list[tuple[PlaceDraft, EventDraft, str, int]] = []
+    locating = {id(b) for a, b in pairwise(places) if only_locates(annotation, a, b)}
     for place in places:
-        if is_seat(annotation, place.tokens[0]):
+        if is_seat(annotation, place.tokens[0]) or id(place) in locating:
             continue
         holder, rule, depth = _above(annotation, _first_conjunct(annotation, place), at)
         if holder is not None and _is_of_somebody(annotation, place, at):
@@ -46,14 +48,13 @@ def attach_places(annotation: Annotation, events: Sequence[EventDraft], places: 
             hung.append((place, holder, rule, depth))
     near = {id(event) for _, event, _, depth in hung if depth <= CLOSE}
     for place, event, rule, depth in hung:
-        inside = event.places and _holds(annotation, event.places[-1], place)
-        if not inside and (depth <= CLOSE or id(event) not in near):
-            _give(annotation, event, place, rule)
+        if depth <= CLOSE or id(event) not in near:
+            give(annotation, event, place, rule)
             for means in _means(annotation, event, at):
-                _give(annotation, means, place, "where it did harm")
+                give(annotation, means, place, "where it did harm")
     for place in places:
         for inner in _where(annotation, place, events):
-            _give(annotation, inner, place, "where-clause")
+            give(annotation, inner, place, "where-clause")
     for place in loose:
         if _is_whereabouts(annotation, place):
             continue
@@ -62,9 +63,10 @@ def attach_places(annotation: Annotation, events: Sequence[EventDraft], places: 
         clause = _clause(annotation, head)
         same = [e for e in here if _clause(annotation, e.head) == clause]
         if len(same) == 1 and not same[0].places:
-            _give(annotation, same[0], place, "same clause")
+            give(annotation, same[0], place, "same clause")
         elif len(here) == 1 and not here[0].places:
-            _give(annotation, here[0], place, "only event of the sentence")
+            give(annotation, here[0], place, "only event of the sentence")
+    share_places(annotation, events, at)
 
 
 def _means(annotation: Annotation, event: EventDraft, at: dict[int, EventDraft]) -> list[EventDraft]:
@@ -119,20 +121,6 @@ def _first_conjunct(annotation: Annotation, place: PlaceDraft) -> int:
     while base(annotation.deprels[head]) == "conj" and annotation.upos[annotation.heads[head]] in ("PROPN", "NOUN"):
         head = annotation.heads[head]
     return head
-
-
-def _holds(annotation: Annotation, place: PlaceDraft, container: PlaceDraft) -> bool:
-    """Whether the text gives the second place only to say where the first is ("X, Texas", "X in northern Mali")."""
-    between = {lower(annotation, t) for t in range(place.tokens[1], container.tokens[0])}
-    sure = place.country == container.country or place.country is None
-    return sure and bool(between) and between <= _WITHIN and container.precision > place.precision
-
-
-def _give(annotation: Annotation, event: EventDraft, place: PlaceDraft, rule: str) -> None:
-    if all(place is not other for other in event.places):
-        event.places.append(place)
-        span = annotation.span(*place.tokens)
-        event.why.append(Why("places", "places", rule, annotation.text_of(*place.tokens), span, place.confidence))
 
 
 def _above(annotation: Annotation, head: int, at: dict[int, EventDraft]) -> tuple[EventDraft | None, str, int]:

@@ -6,10 +6,13 @@ Tokens are absolute, ranges half-open. Nothing here asks the gazetteer.
 from __future__ import annotations
 
 from rashomon.language.annotation import Annotation, Range
+from rashomon.reading.drafts import PlaceDraft
 from rashomon.reading.phrases import base, lemma, lower
 from rashomon.reading.place_words import words
 
 _INSIDE_NAME = frozenset({"flat", "compound", "goeswith", "fixed"})
+MAX_BETWEEN = 14
+"""Tokens between a place and one that only says where it is: ", a small town some 40 kilometers (25 miles) west of"."""
 MAX_DISTANCE_WORDS = 6
 """Words between a preposition of distance and its name: "25 km to the east of the town of"."""
 
@@ -139,6 +142,35 @@ def role_of(annotation: Annotation, span: Range) -> str:
     if table.words("prepositions.toward").intersection(near) and "into" not in near:
         return "toward"
     return "at"
+
+
+def only_locates(annotation: Annotation, place: PlaceDraft, other: PlaceDraft) -> bool:
+    """Whether the text gives the second place only to say where the first is: "X, Texas", "X in northern Mali", "X near
+    Y", "X, 40 km (25 miles) west of Y". The first needs a name for that: "villages near Y" are found by Y only."""
+    first, end = place.tokens[1], other.tokens[0]
+    if place.name_tokens is None or not first <= end or end - first > MAX_BETWEEN:
+        return False
+    if annotation.sentence_of[place.tokens[0]] != annotation.sentence_of[other.tokens[0]]:
+        return False
+    table = words()
+    between = [t for t in range(first, end) if any(ch.isalnum() for ch in annotation.words[t])]
+    nouns = table.words("nouns.part", "nouns.settlement", "nouns.district", "nouns.division", "nouns.vague")
+    passed = table.words("modifiers.direction", "modifiers.placing") | table.words("locating.words")
+    plain = all(
+        annotation.upos[t] in ("NUM", "DET", "ADJ") or lower(annotation, t) in passed or lemma(annotation, t) in nouns
+        for t in between
+    )
+    if not plain:
+        return False
+    cases = {lower(annotation, t) for t in between}
+    if cases & table.words("locating.beside"):
+        return True
+    comma = any(annotation.words[t] in (",", "(") for t in range(first, end))
+    if not (cases & {"in", "of"} or comma) or cases & {"and", "or"}:
+        return False
+    if place.country is not None and other.country is not None and place.country != other.country:
+        return False
+    return other.precision > place.precision or (place.lat is None and place.country is None) or place.lat is None
 
 
 def stands_as_place(annotation: Annotation, span: Range, *, actor: bool) -> bool:
