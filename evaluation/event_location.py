@@ -11,7 +11,7 @@ Only the tenth of the sentences that no training sees is measured (`training.wea
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -20,7 +20,7 @@ from evaluation.heads import Table, add
 from rashomon.codebook import load_codebook
 from rashomon.language.annotation import Annotation
 from rashomon.language.engine import load_engine
-from rashomon.reading.drafts import EventDraft
+from rashomon.reading.drafts import EventDraft, PlaceDraft
 from rashomon.reading.places import attach_places
 from rashomon.reading.reader import Drafts, draft
 from training import corpora
@@ -38,7 +38,7 @@ def event_location(data: Path, split: str) -> Table:
         out = draft(annotation, None, codebook)
         verb = tokens(annotation, row["verb"][0]["start"], row["verb"][0]["end"])
         gold = {t for place in row["locations"] for t in tokens(annotation, place["start"], place["end"])}
-        found = attached(out, verb)
+        found = name_tokens(annotation, event_at(out, verb).places)
         add(table, "place tokens", len(gold & found), len(found), len(gold))
         add(table, "rows with the very tokens", gold == found, 1, 1)
         add(table, "rows without a place left without", not gold and not found, not gold, not gold)
@@ -73,24 +73,22 @@ def tokens(annotation: Annotation, first: int, end: int) -> list[int]:
     ]
 
 
-def attached(out: Drafts, verb: list[int]) -> set[int]:
-    """The tokens of the names of places that the event at the verb has; the verb is made an event where it is none."""
-    annotation = out.annotation
+def event_at(out: Drafts, verb: list[int]) -> EventDraft:
+    """The event at the verb; where it is none, one that is made of it and given its places with the rest anew."""
     here = [e for e in out.events if e.speech is None and set(verb).intersection((e.head, *range(*e.trigger)))]
-    exact = [e for e in here if e.head in verb]
-    chosen = (exact or here or [None])[0]
-    if chosen is None:
-        head = verb[-1]
-        chosen = EventDraft((verb[0], head + 1), head, "attack", annotation.sentence_of[head])
-        events = sorted([*out.events, chosen], key=lambda e: e.trigger)
-        for event in events:
-            event.places = []
-        attach_places(annotation, events, out.places)
-    spans = [place.name_tokens or place.tokens for place in chosen.places]
-    return {
-        t
-        for span in spans
-        if any(annotation.words[t][:1].isupper() for t in range(*span))
-        for t in range(*span)
-        if any(ch.isalnum() for ch in annotation.words[t])
-    }
+    found = [e for e in here if e.head in verb] or here
+    if found:
+        return found[0]
+    head = verb[-1]
+    made = EventDraft((verb[0], head + 1), head, "attack", out.annotation.sentence_of[head])
+    events = sorted([*out.events, made], key=lambda e: e.trigger)
+    for event in events:
+        event.places = []
+    attach_places(out.annotation, events, out.places)
+    return made
+
+
+def name_tokens(annotation: Annotation, places: Sequence[PlaceDraft]) -> set[int]:
+    """The tokens of the names of places, punctuation left out; nothing of a place that has no name."""
+    spans = (place.name_tokens for place in places if place.name_tokens is not None)
+    return {t for span in spans for t in range(*span) if any(ch.isalnum() for ch in annotation.words[t])}

@@ -69,13 +69,16 @@ def find_names(
     found: list[PlaceName] = []
     taken: set[int] = set(groups)
     other = _other_names(annotation)
+    nations = {(n.first, n.end) for n in annotation.names if n.kind == "nationality"}
     for name in sorted(annotation.names, key=lambda n: (n.first, -n.end)):
         if name.kind not in ("place", "facility"):
             continue
         first, end = _with_article(annotation, *_trimmed(annotation, name.first, name.end))
-        if first >= end or taken.intersection(range(first, end)) or _never(annotation, (first, end)):
+        if first >= end or taken.intersection(range(first, end)) or _never(annotation, (first, end), gazetteer):
             continue
         if any((m.first, m.end) == (first, end) and m.usage in ("adjective", "people") for m in states):
+            continue
+        if (first, end) in nations and all(annotation.upos[t] == "ADJ" for t in range(first, end)):
             continue
         first, end = _grown(annotation, gazetteer, first, end, other, taken)
         entries = candidates(annotation.text_of(first, end), gazetteer)
@@ -95,7 +98,7 @@ def find_names(
             continue
         for stop in _ends(annotation, first):
             begin, end = _with_article(annotation, first, stop)
-            if taken.intersection(range(begin, end)) or _never(annotation, (begin, end)):
+            if taken.intersection(range(begin, end)) or _never(annotation, (begin, end), gazetteer):
                 continue
             entries = gazetteer.lookup(annotation.text_of(begin, end))
             if entries and _believed(annotation, (begin, end), entries, other, named, home):
@@ -103,7 +106,7 @@ def find_names(
                 found.append(PlaceName(begin, end, entries, told=known))
                 taken.update(range(begin, end))
                 break
-    found.extend(_introduced(annotation, taken | other.keys()))
+    found.extend(_introduced(annotation, gazetteer, taken, other))
     found.sort(key=lambda n: n.first)
     lost = {t for m in states if m.possessive for t in range(m.first, m.end)}
     demonyms = {t: m.entry.country for m in states if m.usage == "adjective" for t in range(m.first, m.end)}
@@ -230,10 +233,10 @@ def _generic() -> frozenset[str]:
     return words().words("modifiers.direction", "nouns.part", "nouns.border")
 
 
-def _never(annotation: Annotation, span: Range) -> bool:
+def _never(annotation: Annotation, span: Range, gazetteer: Gazetteer) -> bool:
     text = annotation.text_of(*span).casefold()
     if all(word in _generic() for word in text.split()):
-        return True
+        return span[1] - span[0] < 2 or not gazetteer.lookup(text)  # "East", but not "West Bank"
     return text in words().words("never.words") or len(text) < 2 or not any(ch.isalpha() for ch in text)
 
 
@@ -252,6 +255,8 @@ def _believed(
     ("the shelling of X"), the name must be one that stands for little else: of a place that many know, in a country of
     `home`, those that the report names, and of no person in the report.
     """
+    if _is_piece(annotation, span):
+        return False
     scores = [other[t] for t in range(*span) if t in other]
     firm = stands_as_place(annotation, span, actor=True)
     if scores and (max(scores) >= WEAK_NAME or not firm):
@@ -271,6 +276,25 @@ def _believed(
     return not any(annotation.words[t] in heard for t in range(*span))
 
 
+def _is_piece(annotation: Annotation, span: Range) -> bool:
+    """Whether the tree makes the span a piece of a longer name ("Vladimir" of "Vladimir V. Putin")."""
+    kinds = words().mapping("features")
+
+    def named(token: int) -> bool:
+        return (
+            token not in range(*span)
+            and annotation.words[token][:1].isupper()
+            and annotation.upos[token] == "PROPN"
+            and lemma(annotation, token) not in kinds
+        )
+
+    flat = ("flat", "goeswith")
+    above = any(base(annotation.deprels[t]) in flat and named(annotation.heads[t]) for t in range(*span))
+    return above or any(
+        base(annotation.deprels[c]) in flat and named(c) for t in range(*span) for c in annotation.children[t]
+    )
+
+
 def _shown(annotation: Annotation, name: PlaceName, lost: bool) -> bool:
     head = head_of(annotation, name.span)
     above = governor(annotation, head)
@@ -283,10 +307,15 @@ def _shown(annotation: Annotation, name: PlaceName, lost: bool) -> bool:
         if not owner and name.told and direct >= name.end and _happens(annotation, direct, name):
             return True
         part = lemma(annotation, direct) in words().words("nouns.part", "nouns.border", "nouns.vague")
+        state = any(p.feature == "country" for p in name.entries)
+        home = not state and lemma(annotation, direct) in words().words("nouns.home", "nouns.ground")
+        if home and direct >= name.end and stands_as_place(annotation, (direct, direct + 1), actor=True):
+            return True
         return (part and stands_as_place(annotation, (direct, direct + 1), actor=True)) or (
             part and direct > head and not owns(annotation, name.span) and not name.actor
         )
-    return stands_as_place(annotation, name.span, actor=name.actor)
+    state = any(p.feature == "country" for p in name.entries)
+    return stands_as_place(annotation, name.span, actor=name.actor, state=state)
 
 
 def _happens(annotation: Annotation, token: int, name: PlaceName) -> bool:
@@ -306,34 +335,74 @@ def _lost_mark(annotation: Annotation, name: PlaceName, gazetteer: Gazetteer) ->
     return key.endswith("s") and bool(name.entries) and not gazetteer.exact(key)
 
 
-def _introduced(annotation: Annotation, taken: set[int]) -> list[PlaceName]:
-    """Names that the words in front say are places, though neither model nor gazetteer knows them: "the village of X"."""
-    out = []
-    kinds = words().words("nouns.named")
-    for token in range(len(annotation) - 2):
-        if lemma(annotation, token) not in kinds or lower(annotation, token + 1) not in ("of", "called", "named"):
-            continue
-        first = end = token + 2
-        if annotation.words[first][:1].isupper() or lower(annotation, first) in _ARTICLES:
-            first, end = _with_article(annotation, first, first + 1)
-            if not any(annotation.words[t][:1].isupper() for t in range(first, end)):
+def _introduced(
+    annotation: Annotation, gazetteer: Gazetteer, taken: set[int], other: dict[int, float]
+) -> list[PlaceName]:
+    """Names that their words say are places, though neither model nor gazetteer knows them: "the village of X",
+    "Jabal X", "X Hospital"."""
+    out: list[PlaceName] = []
+    blocked = taken | other.keys()
+    for token in range(len(annotation) - 1):
+        for first, end in (_called(annotation, token), _headed(annotation, token), _tailed(annotation, token)):
+            if not first < end <= first + MAX_GROWTH + 2 or blocked.intersection(range(first, end)):
                 continue
-        while (
-            end < len(annotation)
-            and end not in taken
-            and annotation.upos[end] == "PROPN"
-            and annotation.words[end][:1].isupper()
-        ):
-            end += 1
-        if (
-            end > first
-            and not _never(annotation, (first, end))
-            and not taken.intersection(range(first, end))
-            and end - first <= MAX_GROWTH
-        ):
-            out.append(PlaceName(first, end, []))
-            taken.update(range(first, end))
+            if not _never(annotation, (first, end), gazetteer):
+                out.append(PlaceName(first, end, gazetteer.lookup(annotation.text_of(first, end))))
+                blocked.update(range(first, end))
     return out
+
+
+def _is_name_word(annotation: Annotation, token: int) -> bool:
+    return annotation.upos[token] == "PROPN" and annotation.words[token][:1].isupper()
+
+
+def _called(annotation: Annotation, token: int) -> Range:
+    """The name behind "the village of"; an empty range where there is none."""
+    none = token, token
+    if token > len(annotation) - 3 or lower(annotation, token + 1) not in ("of", "called", "named"):
+        return none
+    if lemma(annotation, token) not in words().words("nouns.named"):
+        return none
+    first = end = token + 2
+    if annotation.words[first][:1].isupper() or lower(annotation, first) in _ARTICLES:
+        first, end = _with_article(annotation, first, first + 1)
+        if not any(annotation.words[t][:1].isupper() for t in range(first, end)):
+            return none
+    while end < len(annotation) and _is_name_word(annotation, end):
+        end += 1
+    return first, end
+
+
+def _headed(annotation: Annotation, token: int) -> Range:
+    """A name that begins with a word that begins names of places: "Jabal al-Zawiya"."""
+    if lower(annotation, token) not in words().words("nouns.heading") or not _is_name_word(annotation, token):
+        return token, token
+    end = token + 1
+    while end < len(annotation) and (_is_name_word(annotation, end) or _is_link(annotation, end)):
+        end += 1
+    while end - 1 > token and not annotation.words[end - 1][:1].isupper():
+        end -= 1
+    return (token, end) if end - token > 1 else (token, token)
+
+
+def _tailed(annotation: Annotation, token: int) -> Range:
+    """A name that ends with a kind of place in upper case: "Kindi Hospital", "Al-Quds Hospital"."""
+    kinds = words().words("nouns.facility", "nouns.settlement", "nouns.district", "nouns.division", "nouns.tail")
+    if not annotation.words[token][:1].isupper() or lemma(annotation, token) not in kinds or not token:
+        return token, token
+    first = token
+    start = annotation.sentences[annotation.sentence_of[token]][0]
+    while first > start and (_is_name_word(annotation, first - 1) or _is_link(annotation, first - 1)):
+        first -= 1
+    while first < token and not annotation.words[first][:1].isupper():
+        first += 1
+    return (first, token + 1) if first < token else (token, token)
+
+
+def _is_link(annotation: Annotation, token: int) -> bool:
+    """A hyphen or an article that joins the parts of a name."""
+    word = annotation.words[token]
+    return word in ("-", "–") or word.lower() in _ARTICLES
 
 
 def _designator(annotation: Annotation, span: Range) -> frozenset[str]:

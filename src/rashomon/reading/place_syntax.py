@@ -173,11 +173,12 @@ def only_locates(annotation: Annotation, place: PlaceDraft, other: PlaceDraft) -
     return other.precision > place.precision or (place.lat is None and place.country is None) or place.lat is None
 
 
-def stands_as_place(annotation: Annotation, span: Range, *, actor: bool) -> bool:
+def stands_as_place(annotation: Annotation, span: Range, *, actor: bool, state: bool = False) -> bool:
     """Whether a name stands where only a place can.
 
     `actor` is true for what speaks and acts as well (states, seats of government): such a name needs a preposition of
-    place, or one of direction with a verb of moving. Any other name is a place unless it owns people or bodies.
+    place, one of direction with a verb of moving, or to be what a verb of reaching reaches; `state` tells states from
+    seats. Any other name is a place unless it owns people or bodies.
     """
     table = words()
     head = head_of(annotation, span)
@@ -189,13 +190,20 @@ def stands_as_place(annotation: Annotation, span: Range, *, actor: bool) -> bool
     if near & table.words("prepositions.firm") or off_by(annotation, span[0]):
         return True
     over = lemma(annotation, above) if above >= 0 else ""
+    reached = over in table.words("verbs.reaching") or (not state and over in table.words("verbs.striking"))
+    if reached and label == "nsubj:pass":
+        return True
+    if over in table.words("verbs.seeing") and label == "nsubj" and not actor:
+        return True
     if actor:
-        if base(label) == "obj":
-            side = span[0] > 0 and lower(annotation, span[0] - 1) in table.words("modifiers.direction")
-            return side or over in table.words("verbs.reaching")
+        beside = lower(annotation, span[0] - 1) if span[0] else ""
+        if beside in table.words("modifiers.held"):
+            return True  # "government-held Damascus"
+        if not near and base(label) in ("obj", "obl", "dep"):
+            return beside in table.words("modifiers.direction") or reached
         if near & {"to", "from"}:
             return over in table.words("verbs.moving")
-        return bool(near & {"of"}) and over in table.words("nouns.part", "nouns.settlement")
+        return bool(near & {"of"}) and over in table.words("nouns.part", "nouns.settlement", "nouns.ground")
     if near & table.words("prepositions.soft"):
         return True
     return not near and base(label) not in ("vocative", "nsubj")

@@ -162,7 +162,7 @@ def _in(home: frozenset[str], entries: Sequence[PlaceEntry]) -> PlaceEntry | Non
 def _mention(annotation: Annotation, name: PlaceName, resolution: Resolution) -> PlaceDraft:
     span, part, border = _phrase(annotation, name.span)
     draft = PlaceDraft(span, candidates=resolution.offered, confidence=resolution.confidence)
-    draft.role, draft.name_tokens = role_of(annotation, span), name.span
+    draft.role, draft.name_tokens = role_of(annotation, span), _proper(annotation, span, name.span)
     entry = resolution.entry
     if entry is None:
         draft.precision = 5 if not resolution.offered else 1
@@ -172,6 +172,16 @@ def _mention(annotation: Annotation, name: PlaceName, resolution: Resolution) ->
     if part or draft.role == "near" or border:
         _as_part(annotation, draft, entry, name.span, part)
     return draft
+
+
+def _proper(annotation: Annotation, span: Range, name: Range) -> Range:
+    """The name in the mention: with a kind of place in upper case ("Hanano District"), without one in lower case."""
+    first, end = name
+    while end < span[1] and annotation.words[end][:1].isupper():
+        end += 1
+    while end - 1 > first and annotation.words[end - 1].islower():
+        end -= 1
+    return first, end
 
 
 def _held(
