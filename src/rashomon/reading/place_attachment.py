@@ -14,13 +14,15 @@ from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import EventDraft, PlaceDraft
 from rashomon.reading.phrases import base, lemma, lower
 from rashomon.reading.place_sharing import give, share_places
-from rashomon.reading.place_syntax import governor, head_of, is_seat, only_locates
+from rashomon.reading.place_syntax import WIDE, governor, head_of, is_seat, only_holds, only_locates
 from rashomon.reading.place_words import words
 
 _ARGUMENTS = ("obj", "nsubj:pass", "nsubj", "obl", "xcomp", "csubj")
 """Arguments of a verb that may be the event that its place belongs to, most likely first."""
 _CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "xcomp", "csubj"})
 _OUTCOMES = ("killing", "injury")
+_WHERE = ("at", "near")
+_OF_ITS_OWN = ("conj", "advcl", "acl")
 MAX_CLIMB = 8
 """Steps up the tree; a place deeper below an event than this is about something in between."""
 CLOSE = 1
@@ -36,10 +38,12 @@ def attach_places(annotation: Annotation, events: Sequence[EventDraft], places: 
     loose: list[PlaceDraft] = []
     hung: list[tuple[PlaceDraft, EventDraft, str, int]] = []
     locating = {id(b) for a, b in pairwise(places) if only_locates(annotation, a, b)}
+    locating |= {id(a) for a, b in pairwise(places) if only_holds(annotation, a, b)}
     for place in places:
         if is_seat(annotation, place.tokens[0]) or id(place) in locating:
             continue
-        holder, rule, depth = _above(annotation, _first_conjunct(annotation, place), at)
+        away = place.role in ("from", "toward")
+        holder, rule, depth = _above(annotation, _first_conjunct(annotation, place), at, away=away)
         if holder is not None and _is_of_somebody(annotation, place, at):
             continue
         if holder is None:
@@ -67,6 +71,33 @@ def attach_places(annotation: Annotation, events: Sequence[EventDraft], places: 
         elif len(here) == 1 and not here[0].places:
             give(annotation, here[0], place, "only event of the sentence")
     share_places(annotation, events, at)
+    for event in events:
+        _finest(event)
+
+
+def _finest(event: EventDraft) -> None:
+    """Takes away a country or division that only holds another place of the event ("In X, police shot at crowds in the
+    town of Y"); a place that the gazetteer lacks learns from it where it lies."""
+    for wide in list(event.places):
+        if wide.precision < WIDE or wide.name is None or wide.role not in _WHERE:
+            continue
+        for fine in event.places:
+            named = fine.name_tokens is not None and fine.role in _WHERE
+            if fine is wide or not named or not _lies_in(fine, wide):
+                continue
+            event.places = [p for p in event.places if p is not wide]
+            if fine.name is None:
+                fine.country, fine.admin1 = fine.country or wide.country, fine.admin1 or wide.admin1
+            break
+
+
+def _lies_in(fine: PlaceDraft, wide: PlaceDraft) -> bool:
+    if fine.country is not None and fine.country != wide.country:
+        return False
+    if fine.name is None:
+        return True
+    same = fine.admin1 in (wide.admin1, wide.name) or wide.admin1 is None
+    return fine.country is not None and fine.precision < wide.precision and same
 
 
 def _means(annotation: Annotation, event: EventDraft, at: dict[int, EventDraft]) -> list[EventDraft]:
@@ -123,8 +154,10 @@ def _first_conjunct(annotation: Annotation, place: PlaceDraft) -> int:
     return head
 
 
-def _above(annotation: Annotation, head: int, at: dict[int, EventDraft]) -> tuple[EventDraft | None, str, int]:
-    """The event that the place hangs on, the rule, and the steps up to it."""
+def _above(
+    annotation: Annotation, head: int, at: dict[int, EventDraft], *, away: bool = False
+) -> tuple[EventDraft | None, str, int]:
+    """The event that the place hangs on, the rule, and the steps up to it. `away`: whence or whither, not where."""
     below = head
     for step, above in enumerate(annotation.ancestors(head)):
         if step >= MAX_CLIMB:
@@ -145,6 +178,8 @@ def _above(annotation: Annotation, head: int, at: dict[int, EventDraft]) -> tupl
                     argument = _event_in(annotation, child, at)
                     if argument is not None and argument.speech is None:
                         return argument, f"depends on the verb of which the event is {label}", step
+        if away and annotation.upos[above] == "VERB" and base(annotation.deprels[above]) in _OF_ITS_OWN:
+            break  # "was captured and shipped to X": whence and whither are of the verb that they stand with
         if base(annotation.deprels[above]) in ("ccomp", "parataxis"):
             break  # what is said there happened there; the saying did not
         if base(annotation.deprels[above]) == "acl" and base(annotation.deprels[below]) == "nsubj":

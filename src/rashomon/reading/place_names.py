@@ -78,8 +78,9 @@ def find_names(
             continue
         if any((m.first, m.end) == (first, end) and m.usage in ("adjective", "people") for m in states):
             continue
-        if (first, end) in nations and all(annotation.upos[t] == "ADJ" for t in range(first, end)):
-            continue
+        adjective = all(annotation.upos[t] == "ADJ" for t in range(first, end))
+        if adjective and ((first, end) in nations or not gazetteer.lookup(annotation.text_of(first, end))):
+            continue  # "Kurdish", "Persian"
         first, end = _grown(annotation, gazetteer, first, end, other, taken)
         entries = candidates(annotation.text_of(first, end), gazetteer)
         while not entries and end - first > 1 and lower(annotation, end - 1) in _generic():
@@ -91,6 +92,9 @@ def find_names(
             entries = candidates(annotation.text_of(first, end), gazetteer)
         found.append(PlaceName(first, end, entries, told=True))
         taken.update(range(first, end))
+    for mine in _introduced(annotation, gazetteer, taken, other):
+        found.append(mine)
+        taken.update(range(*mine.span))
     named = {fold(annotation.text_of(*n.span)) for n in found}
     home = frozenset(m.entry.country for m in states if m.entry.country)
     for first in range(len(annotation)):
@@ -106,7 +110,6 @@ def find_names(
                 found.append(PlaceName(begin, end, entries, told=known))
                 taken.update(range(begin, end))
                 break
-    found.extend(_introduced(annotation, gazetteer, taken, other))
     found.sort(key=lambda n: n.first)
     lost = {t for m in states if m.possessive for t in range(m.first, m.end)}
     demonyms = {t: m.entry.country for m in states if m.usage == "adjective" for t in range(m.first, m.end)}
@@ -343,7 +346,7 @@ def _introduced(
     out: list[PlaceName] = []
     blocked = taken | other.keys()
     for token in range(len(annotation) - 1):
-        for first, end in (_called(annotation, token), _headed(annotation, token), _tailed(annotation, token)):
+        for first, end in (_called(annotation, token), _headed(annotation, token), _tailed(annotation, gazetteer, token)):
             if not first < end <= first + MAX_GROWTH + 2 or blocked.intersection(range(first, end)):
                 continue
             if not _never(annotation, (first, end), gazetteer):
@@ -385,7 +388,7 @@ def _headed(annotation: Annotation, token: int) -> Range:
     return (token, end) if end - token > 1 else (token, token)
 
 
-def _tailed(annotation: Annotation, token: int) -> Range:
+def _tailed(annotation: Annotation, gazetteer: Gazetteer, token: int) -> Range:
     """A name that ends with a kind of place in upper case: "Kindi Hospital", "Al-Quds Hospital"."""
     kinds = words().words("nouns.facility", "nouns.settlement", "nouns.district", "nouns.division", "nouns.tail")
     if not annotation.words[token][:1].isupper() or lemma(annotation, token) not in kinds or not token:
@@ -396,7 +399,8 @@ def _tailed(annotation: Annotation, token: int) -> Range:
         first -= 1
     while first < token and not annotation.words[first][:1].isupper():
         first += 1
-    return (first, token + 1) if first < token else (token, token)
+    known = first < token and any(p.population >= KNOWN_PLACE for p in gazetteer.lookup(annotation.text_of(first, token)))
+    return (first, token + 1) if first < token and not known else (token, token)
 
 
 def _is_link(annotation: Annotation, token: int) -> bool:

@@ -11,6 +11,8 @@ from rashomon.reading.phrases import base, lemma, lower
 from rashomon.reading.place_words import words
 
 _INSIDE_NAME = frozenset({"flat", "compound", "goeswith", "fixed"})
+WIDE = 4
+"""UCDP where_prec from which a place is wide enough to hold towns: a first-order division."""
 MAX_BETWEEN = 14
 """Tokens between a place and one that only says where it is: ", a small town some 40 kilometers (25 miles) west of"."""
 MAX_DISTANCE_WORDS = 6
@@ -147,30 +149,60 @@ def role_of(annotation: Annotation, span: Range) -> str:
 def only_locates(annotation: Annotation, place: PlaceDraft, other: PlaceDraft) -> bool:
     """Whether the text gives the second place only to say where the first is: "X, Texas", "X in northern Mali", "X near
     Y", "X, 40 km (25 miles) west of Y". The first needs a name for that: "villages near Y" are found by Y only."""
-    first, end = place.tokens[1], other.tokens[0]
-    if place.name_tokens is None or not first <= end or end - first > MAX_BETWEEN:
-        return False
-    if annotation.sentence_of[place.tokens[0]] != annotation.sentence_of[other.tokens[0]]:
+    between = _between(annotation, place, other)
+    if between is None or _holds_next(annotation, place, other):
         return False
     table = words()
-    between = [t for t in range(first, end) if any(ch.isalnum() for ch in annotation.words[t])]
     nouns = table.words("nouns.part", "nouns.settlement", "nouns.district", "nouns.division", "nouns.vague")
-    passed = table.words("modifiers.direction", "modifiers.placing") | table.words("locating.words")
+    passed = table.words("modifiers.direction", "modifiers.placing", "locating.words")
     plain = all(
         annotation.upos[t] in ("NUM", "DET", "ADJ") or lower(annotation, t) in passed or lemma(annotation, t) in nouns
         for t in between
     )
-    if not plain:
-        return False
     cases = {lower(annotation, t) for t in between}
+    if not plain or cases & {"and", "or"}:
+        return False
     if cases & table.words("locating.beside"):
         return True
-    comma = any(annotation.words[t] in (",", "(") for t in range(first, end))
-    if not (cases & {"in", "of"} or comma) or cases & {"and", "or"}:
+    comma = any(annotation.words[t] in (",", "(") for t in range(place.tokens[1], other.tokens[0]))
+    if not (cases & {"in", "of"} or comma):
         return False
     if place.country is not None and other.country is not None and place.country != other.country:
         return False
-    return other.precision > place.precision or (place.lat is None and place.country is None) or place.lat is None
+    return other.precision > place.precision or place.lat is None
+
+
+def only_holds(annotation: Annotation, place: PlaceDraft, other: PlaceDraft) -> bool:
+    """Whether the text gives the first place only to say where the second is: "the Yemen city of X", "Miami's X"."""
+    return _between(annotation, place, other) is not None and _holds_next(annotation, place, other)
+
+
+def _holds_next(annotation: Annotation, place: PlaceDraft, other: PlaceDraft) -> bool:
+    if place.country is not None and other.country is not None and place.country != other.country:
+        return False
+    if other.name_tokens is None or place.name_tokens is None:
+        return False
+    tail = [t for t in range(place.name_tokens[1], other.tokens[0])]
+    said = [lower(annotation, t) for t in tail]
+    if said in (["'s"], ["’s"], ["'"], ["’"]) or (
+        not said and lower(annotation, place.name_tokens[1] - 1) in ("'s", "’s")
+    ):
+        return True
+    if place.precision < WIDE or place.name is None:
+        return False  # "the Zahra neighborhood of the city of X"
+    kinds = words().words("nouns.settlement")
+    said = [w for w in said if w not in words().words("modifiers.direction", "modifiers.placing")]
+    return bool(said) and lemma(annotation, tail[-len(said)]) in kinds and said[1:] in ([], ["of"])
+
+
+def _between(annotation: Annotation, place: PlaceDraft, other: PlaceDraft) -> list[int] | None:
+    """The words between two named places of a sentence; None where they are not such, or too far apart."""
+    first, end = place.tokens[1], other.tokens[0]
+    if place.name_tokens is None or not first <= end <= first + MAX_BETWEEN:
+        return None
+    if annotation.sentence_of[place.tokens[0]] != annotation.sentence_of[other.tokens[0]]:
+        return None
+    return [t for t in range(first, end) if any(ch.isalnum() for ch in annotation.words[t])]
 
 
 def stands_as_place(annotation: Annotation, span: Range, *, actor: bool, state: bool = False) -> bool:
