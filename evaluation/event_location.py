@@ -84,7 +84,7 @@ def event_at(out: Drafts, verb: list[int]) -> EventDraft:
     if found:
         return found[0]
     head = verb[-1]
-    made = EventDraft((verb[0], head + 1), head, "attack", out.annotation.sentence_of[head])
+    made = EventDraft((verb[0], head + 1), head, "killing", out.annotation.sentence_of[head])
     events = sorted([*out.events, made], key=lambda e: e.trigger)
     for event in events:
         event.places = []

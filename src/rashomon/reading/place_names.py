@@ -311,7 +311,8 @@ def _shown(annotation: Annotation, name: PlaceName, lost: bool) -> bool:
             return True
         part = lemma(annotation, direct) in words().words("nouns.part", "nouns.border", "nouns.vague")
         state = any(p.feature == "country" for p in name.entries)
-        home = not state and lemma(annotation, direct) in words().words("nouns.home", "nouns.ground")
+        grounds = words().words("nouns.ground") if state else words().words("nouns.home", "nouns.ground")
+        home = lemma(annotation, direct) in grounds
         if home and direct >= name.end and stands_as_place(annotation, (direct, direct + 1), actor=True):
             return True
         return (part and stands_as_place(annotation, (direct, direct + 1), actor=True)) or (

@@ -72,8 +72,9 @@ def _one_with(annotation: Annotation, event: EventDraft, at: Heads) -> Iterator[
             yield other, "tells more of that event"
     for child in annotation.children[head]:
         kind = base(annotation.deprels[child])
-        if kind in ("advcl", "acl", "xcomp") and child in at and _is_telling(annotation, child):
-            yield at[child], "of which that tells more"
+        if kind in ("advcl", "acl", "xcomp") and _is_telling(annotation, child):
+            for other in _of_clause(annotation, child, at):
+                yield other, "of which that tells more"
     yield from ((other, "coordinated") for other in _beside(annotation, event, at))
 
 

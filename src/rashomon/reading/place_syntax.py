@@ -141,8 +141,10 @@ def role_of(annotation: Annotation, span: Range) -> str:
         return "near"
     if table.words("prepositions.from").intersection(near):
         return "from"
-    if table.words("prepositions.toward").intersection(near) and "into" not in near:
-        return "toward"
+    onward = table.words("prepositions.toward").intersection(near) and "into" not in near
+    above = governor(annotation, head_of(annotation, span))
+    if onward and ("for" not in near or (above >= 0 and lemma(annotation, above) in table.words("verbs.moving"))):
+        return "toward"  # "left for X", but "the battle for X"
     return "at"
 
 

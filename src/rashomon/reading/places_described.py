@@ -15,7 +15,7 @@ from rashomon.knowledge.registry import Match
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import PlaceDraft
 from rashomon.reading.phrases import base, lemma, lower
-from rashomon.reading.place_syntax import governor, prepositions, role_of
+from rashomon.reading.place_syntax import function, governor, prepositions, role_of
 from rashomon.reading.place_words import words
 
 PRECISION = {"facility": 1, "settlement": 1, "district": 3, "division": 4, "vague": 5, "border": 5, "country": 6}
@@ -69,13 +69,15 @@ def find_described(
             continue
         first, telling = _phrase(annotation, token)
         beside = _coordinated(annotation, first, found)
-        if beside is None and not _placed(annotation, token, kind):
+        if beside is None and not _placed(annotation, token, kind) and not _struck(annotation, token, kind, telling):
             continue
         article = [lower(annotation, t) for t in annotation.dependents(token, "det")]
         definite = (kind == "facility" and bool(article)) or bool(_POINTING.intersection(article))
+        definite = definite or (kind == "country" and "the" in article)
         if not telling and not definite and lemma(annotation, token) not in words().words("nouns.alone"):
             continue
-        if kind == "country" and not _foreign(annotation, token):
+        home = kind == "country" and "the" in article and not _foreign(annotation, token)
+        if kind == "country" and not _foreign(annotation, token) and (not home or len(located.states) != 1):
             continue
         if _part_of_found(annotation, token, found):
             continue
@@ -90,11 +92,15 @@ def find_described(
             for c in annotation.dependents(token, "amod", "compound", "nmod")
             for t in (c, *annotation.dependents(c, "conj"))
         )
-        own = frozenset(c for t in (*range(*span), *modifiers) if (c := adjectives.get(t)))
+        own = frozenset(c for t in (*range(*span), *modifiers) if t >= first and (c := adjectives.get(t)))
         if beside is not None:
             draft.role, draft.country = beside.role, beside.country
         elif kind == "border":
             _border(annotation, draft, own, located, gazetteer)
+        elif home:
+            draft.country = next(iter(located.states))
+            whole = gazetteer.country(draft.country)
+            draft.name = whole.name if whole is not None else None
         elif kind != "country":
             draft.country = _country(annotation, token, own, found, located)
             if draft.country is None and kind == "settlement" and lower(annotation, first) == "the":
@@ -108,9 +114,13 @@ def find_described(
 
 
 def _kind(annotation: Annotation, token: int) -> str | None:
-    if annotation.upos[token] not in ("NOUN", "PROPN") or annotation.words[token][:1].isupper():
+    side = lower(annotation, token) in words().words("nouns.side")
+    held = token > 0 and lower(annotation, token - 1) in {*words().words("modifiers.held"), "the"}
+    if annotation.upos[token] not in ("NOUN", "PROPN") and not (side and held):
+        return None  # "the jihadist-held east"
+    if annotation.words[token][:1].isupper():
         return None
-    word = lemma(annotation, token)
+    word = lower(annotation, token) if side else lemma(annotation, token)
     for kind in ("border", "settlement", "district", "division", "country", "vague", "facility"):
         if word in words().words(f"nouns.{kind}"):
             return kind
@@ -141,6 +151,24 @@ def _placed(annotation: Annotation, token: int, kind: str) -> bool:
         and kind in ("border", "settlement", "district", "division")
         and bool(_modifiers(annotation, token))
     )
+
+
+def _struck(annotation: Annotation, token: int, kind: str, telling: bool) -> bool:
+    """Whether the noun is what a verb of striking or reaching takes effect on ("struck the rebel-held district", "flee
+    the area"), or what a blow is aimed at ("strikes against areas under their control"). Buildings are targets, not
+    places."""
+    if kind in ("facility", "country") or base(annotation.deprels[token]) in ("compound", "amod", "nmod:poss"):
+        return False
+    near = prepositions(annotation, token)
+    above = governor(annotation, token)
+    over = lemma(annotation, above) if above >= 0 else ""
+    label = function(annotation, token)
+    held = any(lemma(annotation, c) in words().words("modifiers.held") for c in _modifiers(annotation, token))
+    wide = kind in ("settlement", "district", "division") or held
+    if not near:
+        return wide and label in ("obj", "nsubj:pass") and over in words().words("verbs.reaching", "verbs.striking")
+    aimed = bool(set(near) & {"on", "against", "of", "for"}) and over in words().words("nouns.happening", "nouns.doing")
+    return aimed and (wide or telling)
 
 
 def _coordinated(annotation: Annotation, first: int, found: Sequence[PlaceDraft]) -> PlaceDraft | None:
