@@ -17,7 +17,7 @@ from rashomon.reading.place_sharing import give, share_places
 from rashomon.reading.place_syntax import WIDE, governor, head_of, is_seat, only_holds, only_locates
 from rashomon.reading.place_words import words
 
-_ARGUMENTS = ("obj", "nsubj:pass", "nsubj", "obl", "xcomp", "csubj")
+_ARGUMENTS = ("obj", "nsubj:pass", "nsubj", "obl", "xcomp", "csubj", "advcl")
 """Arguments of a verb that may be the event that its place belongs to, most likely first."""
 _CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "xcomp", "csubj"})
 _OUTCOMES = ("killing", "injury")
@@ -167,6 +167,10 @@ def _above(
             blast = _set_off(annotation, above, at)
             if blast is not None:
                 return blast, "where what went off was put", step
+        if event is None and lemma(annotation, above) in words().words("verbs.placing"):
+            then = next((at[c] for c in annotation.dependents(above, "conj") if c in at and at[c].speech is None), None)
+            if then is not None:
+                return then, "where what went off was put", step  # "planted it under X and detonated it"
         own = below == head and base(annotation.deprels[head]) in ("obl", "nmod", "advmod")
         if event is not None and (event.speech is None or own):
             return event, "depends on the trigger", step

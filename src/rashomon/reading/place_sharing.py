@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import EventDraft, PlaceDraft, Why
-from rashomon.reading.phrases import base, lower, sister_preposition
+from rashomon.reading.phrases import base, lemma, lower, sister_preposition
 from rashomon.reading.place_words import words
 
 _OUTCOMES = ("killing", "injury", "property-destruction", "displacement", "chemical-attack")
@@ -67,6 +67,13 @@ def _one_with(annotation: Annotation, event: EventDraft, at: Heads) -> Iterator[
     if above >= 0 and label in ("nsubj", "obj", "obl", "nmod") and above in at:
         if label not in ("obl", "nmod") or _is_part(annotation, head):
             yield at[above], "where it did harm"
+    if above >= 0 and label == "nsubj" and above not in at:
+        causes = lemma(annotation, above) in words().words("verbs.causing")
+        links = ("obl", "nmod") if annotation.dependents(above, "cop") else ("obj", "obl") if causes else ()
+        for child in annotation.children[above]:  # "is the latest in a series of attacks", "caused destruction"
+            other = _event_of(annotation, child, at) if base(annotation.deprels[child]) in links else None
+            if other is not None:
+                yield other, "what it is, or caused"
     if above >= 0 and label in ("advcl", "acl", "xcomp", "parataxis") and _is_telling(annotation, head):
         for other in _of_clause(annotation, above, at):
             yield other, "tells more of that event"

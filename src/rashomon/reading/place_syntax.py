@@ -227,6 +227,9 @@ def stands_as_place(annotation: Annotation, span: Range, *, actor: bool, state: 
     reached = over in table.words("verbs.reaching") or (not state and over in table.words("verbs.striking"))
     if reached and label == "nsubj:pass":
         return True
+    grounds = table.words("nouns.settlement", "nouns.vague", "nouns.country", "nouns.district", "nouns.division")
+    if label == "nsubj" and annotation.dependents(above, "cop") and over in grounds:
+        return True  # "X is the most dangerous place"
     if over in table.words("verbs.seeing") and label == "nsubj" and not actor:
         return True
     if actor:

@@ -42,6 +42,11 @@ HERE = 0.5
 """Confidence of a town taken because it is the one in the report's countries, where the rest leaves it open."""
 SOLID = 0.8
 """Probability from which a well-known place tells where the report is set."""
+COUNTRY_WIDE = 6
+"""UCDP where_prec of a country."""
+SCENE_PLACES = 2
+SCENE_SHARE = 0.8
+"""Least number and share of the named places, countries apart, that lie in the state where the report is set."""
 FAIR_SHARE = 0.3
 """Share of the well-known places' mentions from which a country is one that the report speaks of."""
 
@@ -59,11 +64,22 @@ def find_places(
     _held(annotation, names, found, out)
     _plain_names(annotation, names, found, out)
     located = _located(annotation, matches, names, found, out, gazetteer)
+    shown = (r.entry for n, r in zip(names, found, strict=True) if n.shown)
+    waters = {
+        id(draft): entry.countries
+        for draft, entry in zip(out, shown, strict=True)
+        if entry is not None and entry.feature in _OF_SEVERAL
+    }
     for draft in out:
-        if draft.name is None and draft.country is None:
-            draft.country = located.country_at(annotation.sentence_of[draft.tokens[0]])
+        here = located.country_at(annotation.sentence_of[draft.tokens[0]])
+        if draft.country is None and (draft.name is None or here in waters.get(id(draft), ())):
+            draft.country = here
     out.extend(find_described(annotation, out, states, located, gazetteer))
     return sorted(_without_doubles(out), key=lambda p: p.tokens)
+
+
+_OF_SEVERAL = frozenset({"water", "river", "sea", "range", "desert", "region", "line"})
+"""Kinds of places that lie in several states and not between disputing ones: the report's scene tells which part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +300,16 @@ def _located(
     ranked = sorted(mentions, key=lambda c: (-mentions[c], c))[:2]
     if len(ranked) == 2 and ranked[1] in gazetteer.neighbours(ranked[0]):
         pair = (ranked[0], ranked[1])
-    return Located(states, [frozenset(s) for s in here], pair)
+    return Located(states, [frozenset(s) for s in here], pair, _scene(places))
+
+
+def _scene(places: Sequence[PlaceDraft]) -> str | None:
+    """The state in which nearly all of the places lie, where there are enough of them to tell."""
+    counts = Counter(p.country for p in places if p.country and p.precision < COUNTRY_WIDE)
+    if not counts:
+        return None
+    state, most = counts.most_common(1)[0]
+    return state if most >= SCENE_PLACES and most >= SCENE_SHARE * counts.total() else None
 
 
 def _is_base(annotation: Annotation, match: Match) -> bool:
