@@ -25,14 +25,15 @@ Heads = Mapping[int, EventDraft]
 
 def share_places(annotation: Annotation, events: Sequence[EventDraft], at: Heads) -> None:
     """Gives events without a place those of the events that they are one with. `at`: token -> event."""
+    table = words()
     for _ in range(_ROUNDS):
         given = False
         for event in events:
-            if event.places or event.speech is not None:
+            if event.places or event.speech is not None or event.kind in table.words("sharing.said"):
                 continue
             for other, rule in _one_with(annotation, event, at):
                 lent = [p for p in other.places if p.role in ("at", "near", "border-of")]
-                if other is event or other.speech is not None or not lent:
+                if other is event or other.speech is not None or not lent or other.kind in table.words("sharing.said"):
                     continue
                 if any(set(range(*p.tokens)).intersection(range(*event.trigger)) for p in lent):
                     continue
@@ -121,14 +122,19 @@ def _of_clause(annotation: Annotation, verb: int, at: Heads) -> Iterator[EventDr
 
 def _beside(annotation: Annotation, event: EventDraft, at: Heads) -> Iterator[EventDraft]:
     """Events coordinated with it that share its place: nouns of one phrase, verbs of one subject, harm of one deed."""
+    moving = words().words("sharing.moving")
     head = event.head
     first = head
     while base(annotation.deprels[first]) == "conj" and annotation.heads[first] >= 0:
         first = annotation.heads[first]
     members = [first, *_conjuncts(annotation, first)]
     found = [at[t] for t in members if t in at and at[t] is not event]
+    if event.kind in moving:
+        return  # "rebels attacked X and fled"
     for other in sorted(found, key=lambda e: abs(e.head - head)):
         later, earlier = (other, event) if other.head > head else (event, other)
+        if other.kind in moving:
+            continue
         own = any(annotation.dependents(later.head, "nsubj")) and annotation.upos[later.head] == "VERB"
         harm = event.kind in _OUTCOMES and other.kind in _OUTCOMES
         follows = other is later and any(p.tokens[0] > later.head for p in other.places)
