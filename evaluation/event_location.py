@@ -71,9 +71,7 @@ def tokens(annotation: Annotation, first: int, end: int) -> list[int]:
     return [
         t
         for t in range(len(annotation))
-        if annotation.starts[t] < end
-        and first < annotation.ends[t]
-        and any(ch.isalnum() for ch in annotation.words[t])
+        if annotation.starts[t] < end and first < annotation.ends[t] and any(ch.isalnum() for ch in annotation.words[t])
     ]
 
 

@@ -347,7 +347,11 @@ def _introduced(
     out: list[PlaceName] = []
     blocked = taken | other.keys()
     for token in range(len(annotation) - 1):
-        for first, end in (_called(annotation, token), _headed(annotation, token), _tailed(annotation, gazetteer, token)):
+        for first, end in (
+            _called(annotation, token),
+            _headed(annotation, token),
+            _tailed(annotation, gazetteer, token),
+        ):
             if not first < end <= first + MAX_GROWTH + 2 or blocked.intersection(range(first, end)):
                 continue
             if not _never(annotation, (first, end), gazetteer):
@@ -400,7 +404,9 @@ def _tailed(annotation: Annotation, gazetteer: Gazetteer, token: int) -> Range:
         first -= 1
     while first < token and not annotation.words[first][:1].isupper():
         first += 1
-    known = first < token and any(p.population >= KNOWN_PLACE for p in gazetteer.lookup(annotation.text_of(first, token)))
+    known = first < token and any(
+        p.population >= KNOWN_PLACE for p in gazetteer.lookup(annotation.text_of(first, token))
+    )
     return (first, token + 1) if first < token and not known else (token, token)
 
 

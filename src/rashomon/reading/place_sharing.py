@@ -65,9 +65,9 @@ def _one_with(annotation: Annotation, event: EventDraft, at: Heads) -> Iterator[
         kind = base(annotation.deprels[child])
         if kind in ("obj", "xcomp", "nsubj") or (kind in ("obl", "nmod") and _is_part(annotation, child)):
             yield other, f"happened in the event that is its {kind}"
-    if above >= 0 and label in ("nsubj", "obj", "obl", "nmod") and above in at:
-        if label not in ("obl", "nmod") or _is_part(annotation, head):
-            yield at[above], "where it did harm"
+    argument = label in ("nsubj", "obj") or (label in ("obl", "nmod") and _is_part(annotation, head))
+    if argument and above in at:
+        yield at[above], "where it did harm"
     if above >= 0 and label == "nsubj" and above not in at:
         causes = lemma(annotation, above) in words().words("verbs.causing")
         links = ("obl", "nmod") if annotation.dependents(above, "cop") else ("obj", "obl") if causes else ()

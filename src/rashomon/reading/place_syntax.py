@@ -184,7 +184,7 @@ def _holds_next(annotation: Annotation, place: PlaceDraft, other: PlaceDraft) ->
         return False
     if other.name_tokens is None or place.name_tokens is None:
         return False
-    tail = [t for t in range(place.name_tokens[1], other.tokens[0])]
+    tail = list(range(place.name_tokens[1], other.tokens[0]))
     said = [lower(annotation, t) for t in tail]
     if said in (["'s"], ["’s"], ["'"], ["’"]) or (
         not said and lower(annotation, place.name_tokens[1] - 1) in ("'s", "’s")

@@ -41,7 +41,7 @@ class Located:
     scene: str | None = None
     """The one state in which nearly all of the report's named places lie; None where there is none such."""
 
-    def country_at(self, sentence: int) -> str | None:
+    def country_at(self, sentence: int, *, by_scene: bool = True) -> str | None:
         """The one state that a place of this sentence without a country of its own can lie in; None where several.
 
         Being named makes a state one that acts; that things happen in it, other places of the report have to show.
@@ -51,7 +51,7 @@ class Located:
             return next(iter(here))
         if len(self.states) == 1:
             return next(iter(self.states))
-        return self.scene if not here or self.scene in here else None
+        return self.scene if by_scene and (not here or self.scene in here) else None
 
 
 def find_described(
@@ -157,7 +157,11 @@ def _placed(annotation: Annotation, token: int, kind: str) -> bool:
             part and bool(inside.intersection(prepositions(annotation, annotation.heads[token])))
         )  # "under the platform of the mosque"
     after = token + 1
-    if after + 1 < len(annotation) and lower(annotation, after) == "of" and lemma(annotation, token) in ("area", "region"):
+    if (
+        after + 1 < len(annotation)
+        and lower(annotation, after) == "of"
+        and lemma(annotation, token) in ("area", "region")
+    ):
         nominal = next((t for t in range(after + 1, len(annotation)) if annotation.upos[t] in ("NOUN", "PROPN")), after)
         if annotation.words[nominal].islower() and not _modifiers(annotation, token):
             return False  # "in the area of trade"
@@ -317,7 +321,9 @@ def _country(
             and annotation.sentence_of[place.tokens[0]] == annotation.sentence_of[token]
         ):
             return place.country
-    return located.country_at(annotation.sentence_of[token])
+    borders = words().words("nouns.border")  # "border regions" may lie on either side
+    inland = not any(lemma(annotation, c) in borders for c in _modifiers(annotation, token))
+    return located.country_at(annotation.sentence_of[token], by_scene=inland)
 
 
 def _capital(annotation: Annotation, draft: PlaceDraft, gazetteer: Gazetteer) -> None:
