@@ -46,11 +46,14 @@ def share_places(annotation: Annotation, events: Sequence[EventDraft], at: Heads
 
 
 def give(annotation: Annotation, event: EventDraft, place: PlaceDraft, rule: str) -> None:
-    """Adds a place to an event, with its reason."""
+    """Adds a place to an event, with its reason and those for which its name was taken for that place."""
     if all(place is not other for other in event.places):
         event.places.append(place)
         span = annotation.span(*place.tokens)
         event.why.append(Why("places", "places", rule, annotation.text_of(*place.tokens), span, place.confidence))
+        event.why += [Why("places", "places", "candidate", detail, span, score) for detail, score in place.scores]
+        if place.note:
+            event.why.append(Why("places", "places", "overruled", place.note, span))
 
 
 def _one_with(annotation: Annotation, event: EventDraft, at: Heads) -> Iterator[tuple[EventDraft, str]]:

@@ -42,6 +42,8 @@ HERE = 0.5
 """Confidence of a town taken because it is the one in the report's countries, where the rest leaves it open."""
 SOLID = 0.8
 """Probability from which a well-known place tells where the report is set."""
+EXPLAINED = 5
+"""Most candidates of a name that an explanation lists, the likeliest; the rest have next to no probability."""
 COUNTRY_WIDE = 6
 """UCDP where_prec of a country."""
 SCENE_PLACES = 2
@@ -156,7 +158,8 @@ def _far_village(
     p = resolution.entry
     if p is None:
         known = _in(home, [q for q in name.entries if _is_well_known(q)])
-        return replace(resolution, entry=known, confidence=HERE) if known else resolution
+        note = "the one of the name in the report's countries"
+        return replace(resolution, entry=known, confidence=HERE, note=note) if known else resolution
     if p.country is None or p.country in home or not home:
         return resolution
     if any((held := found[i].entry) is not None and p.country in held.countries for i in name.within):
@@ -166,7 +169,8 @@ def _far_village(
     if not little and not ((name.small or bare) and p.feature != "country"):
         return resolution
     best = _in(home, [q for q in name.entries if q.geonameid is None or q.population >= KNOWN_PLACE])
-    return replace(resolution, entry=best, confidence=HERE if best else 0.0)
+    far = f"{p.name} in {p.country} is small, and the report does not speak of that country"
+    return replace(resolution, entry=best, confidence=HERE if best else 0.0, note=far)
 
 
 def _in(home: frozenset[str], entries: Sequence[PlaceEntry]) -> PlaceEntry | None:
@@ -179,6 +183,8 @@ def _mention(annotation: Annotation, name: PlaceName, resolution: Resolution) ->
     span, part, border = _phrase(annotation, name.span)
     draft = PlaceDraft(span, candidates=resolution.offered, confidence=resolution.confidence)
     draft.role, draft.name_tokens = role_of(annotation, span), _proper(annotation, span, name.span)
+    draft.scores = tuple((str(w), w.share) for w in resolution.weighed[:EXPLAINED])
+    draft.note = resolution.note
     entry = resolution.entry
     if entry is None:
         draft.precision = 5 if not resolution.offered else 1
