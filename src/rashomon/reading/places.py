@@ -21,7 +21,8 @@ from rashomon.language.annotation import Annotation, Range
 from rashomon.reading.drafts import PlaceDraft
 from rashomon.reading.phrases import base, lemma, lower
 from rashomon.reading.place_attachment import attach_places
-from rashomon.reading.place_names import KNOWN_PLACE, PlaceName, find_names, toponyms
+from rashomon.reading.place_introduced import KNOWN_PLACE, PlaceName
+from rashomon.reading.place_names import find_names, toponyms
 from rashomon.reading.place_resolution import Resolution, resolve, resolve_toponyms, weights
 from rashomon.reading.place_syntax import is_seat, off_by, role_of
 from rashomon.reading.place_words import words
