@@ -70,9 +70,27 @@ def attach_places(annotation: Annotation, events: Sequence[EventDraft], places: 
             give(annotation, same[0], place, "same clause")
         elif len(here) == 1 and not here[0].places:
             give(annotation, here[0], place, "only event of the sentence")
+    for one, two in pairwise(places):
+        if _listed(annotation, one, two) and not any(_has(e, two) for e in events):
+            for event in events:
+                if _has(event, one):
+                    give(annotation, event, two, "listed with another place")
     share_places(annotation, events, at)
     for event in events:
         _finest(event)
+
+
+def _has(event: EventDraft, place: PlaceDraft) -> bool:
+    return any(place is p for p in event.places)
+
+
+def _listed(annotation: Annotation, one: PlaceDraft, two: PlaceDraft) -> bool:
+    """Whether two names stand in one list, also where the tree lost it: "the towns of X, Y and Z", "X Y and Z"."""
+    between = {lower(annotation, t) for t in range(one.tokens[1], two.tokens[0])}
+    named = one.name_tokens is not None and two.name_tokens is not None
+    same = annotation.sentence_of[one.tokens[0]] == annotation.sentence_of[two.tokens[0]]
+    held = "," in between and not between & {"and", "or"} and two.precision > one.precision
+    return named and same and one.tokens[1] <= two.tokens[0] and between <= {",", "and", "or", "&"} and not held
 
 
 def _finest(event: EventDraft) -> None:

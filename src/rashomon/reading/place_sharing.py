@@ -119,7 +119,8 @@ def _of_clause(annotation: Annotation, verb: int, at: Heads) -> Iterator[EventDr
         yield at[verb]
         return
     for child in annotation.children[verb]:
-        if base(annotation.deprels[child]) in ("obj", "nsubj") and child in at:
+        label = base(annotation.deprels[child])
+        if child in at and (label in ("obj", "nsubj") or (label == "obl" and _is_part(annotation, child))):
             yield at[child]
 
 

@@ -75,6 +75,9 @@ def with_article(annotation: Annotation, first: int, end: int) -> Range:
         first -= 2
     while glued(end) and lower(annotation, end - 1) in ARTICLES:
         end += 2
+    bare = all(lower(annotation, t) in ARTICLES or annotation.words[t] in ("-", "–") for t in range(first, end))
+    if bare and end < len(annotation) and is_name_word(annotation, end):
+        end += 1  # "Al Bab", of which the model took the article only
     return first, end
 
 

@@ -110,6 +110,8 @@ def off_by(annotation: Annotation, first: int) -> bool:
     """Whether what precedes token `first` puts the phrase off the place: "25 km east of", "on the outskirts of"."""
     sentence = annotation.sentences[annotation.sentence_of[first]][0]
     before = [lower(annotation, t) for t in range(max(sentence, first - MAX_DISTANCE_WORDS), first)]
+    if before[-4:-2] in (["in", "the"], ["across", "the"], ["from", "the"], ["into", "the"]):
+        return False  # "in the east of X" is in it
     while before and before[-1] in ("the", "town", "city", "village"):
         before.pop()
         if before and before[-1] == "of" and "of" in before[:-1]:
@@ -230,6 +232,9 @@ def stands_as_place(annotation: Annotation, span: Range, *, actor: bool, state: 
     grounds = table.words("nouns.settlement", "nouns.vague", "nouns.country", "nouns.district", "nouns.division")
     if label == "nsubj" and annotation.dependents(above, "cop") and over in grounds:
         return True  # "X is the most dangerous place"
+    under = label == "nsubj" and "under" in prepositions(annotation, above)
+    if under and over in table.words("nouns.happening", "nouns.doing") and not state:
+        return True  # "X has been under siege"
     if over in table.words("verbs.seeing") and label == "nsubj" and not actor:
         return True
     if actor:

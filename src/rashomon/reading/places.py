@@ -260,7 +260,9 @@ def _phrase(annotation: Annotation, span: Range) -> tuple[Range, bool, bool]:
     first, end = span
     sides = table.words("modifiers.direction")
     stop = annotation.sentences[annotation.sentence_of[first]][0]
-    while first > stop and (lower(annotation, first - 1) in sides or _joined_side(annotation, first - 1, stop)):
+    while first > stop and (
+        lower(annotation, first - 1) in sides or (first < span[0] and _joined_side(annotation, first - 1, stop))
+    ):
         first -= 1
     part, border = first < span[0], False
     nouns = table.words("nouns.part", "nouns.border", "nouns.vague") - sides

@@ -294,6 +294,8 @@ def _part_of_found(annotation: Annotation, token: int, found: Sequence[PlaceDraf
     at = token + 1
     while at < len(annotation) and annotation.upos[at] in ("ADP", "DET", "ADJ") and at <= token + 3:
         at += 1
+    if any(p.tokens[0] == token + 1 for p in found):
+        return True  # "the capital X"
     of = token + 1 < len(annotation) and lower(annotation, token + 1) == "of"
     if of and any(at in range(*p.tokens) for p in found):
         return True
