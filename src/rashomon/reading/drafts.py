@@ -106,6 +106,12 @@ class PlaceDraft:
     role: str = "at"
     candidates: int = 0
     confidence: float = 0.0
+    name_tokens: Range | None = None
+    """The name within `tokens`, which may have a side of the compass and a noun beside it; None where it has no name."""
+    scores: tuple[tuple[str, float], ...] = ()
+    """The candidates that were weighed, as `explain` shows them, with the probability of each; the best first."""
+    note: str = ""
+    """Why a rule overruled the weights, where one did."""
 
 
 @dataclass(slots=True)
