@@ -74,7 +74,7 @@ def differ(one: Sketch, two: Sketch) -> str | None:
 
     `one` is the later mention: "another blast" is a new event.
     """
-    if one.new:
+    if one.new or (one.several and two.noun and not two.plural):
         return "words"
     if two.event.head in one.beside or one.event.head in two.beside:
         return "words"

@@ -28,7 +28,7 @@ AREA = 4
 STEM = 4
 """Letters of a name that its demonym shares ("Afghan", "Afghanistan"), used only where actors have no ids yet."""
 
-BESIDE = 14
+BESIDE = 12
 """Words on either side of the trigger, in its sentence, that are taken for what the mention is about."""
 
 ADDED = 4
@@ -63,7 +63,7 @@ class Sketch:
     """definite, this, indefinite, possessive, none; of verbs: verb."""
     new: bool
     """Another event by its own words ("a second blast")."""
-    counted: bool
+    several: bool
     """A number or a word for a number stands before it ("three raids")."""
     generic: bool
     agents: frozenset[str]
@@ -121,7 +121,7 @@ class Sketcher:
             self._added(event),
             self._article(event.head, noun),
             self._modified(event.head, "other"),
-            self._modified(event.head, "counted"),
+            self._modified(event.head, "several"),
             self._generic(event),
             frozenset(self.keys(event.agents)),
             frozenset(self.keys(item for item in event.agents if not item.inferred)),
@@ -186,7 +186,7 @@ class Sketcher:
 
     def _added(self, event: EventDraft) -> bool:
         first, end = self.annotation.sentences[event.sentence]
-        near = range(max(first, event.trigger[0] - BESIDE), min(end, event.trigger[1] + ADDED))
+        near = self._near(event, BESIDE, ADDED)
         listed = words("links", "anaphora", "added")
         if any(self.annotation.words[token].lower() in listed for token in near):
             return True
@@ -197,7 +197,7 @@ class Sketcher:
         return determiner(self.annotation, head) in words("links", "anaphora", "definite")
 
     def _modified(self, head: int, name: str) -> bool:
-        """Whether a word of the list `name` stands before the noun as its modifier; `counted` takes numbers too."""
+        """Whether a word of the list `name` stands before the noun as its modifier; `several` takes numbers too."""
         annotation = self.annotation
         listed = words("links", "anaphora", name)
         first = phrase(annotation, head)[0]
@@ -209,7 +209,7 @@ class Sketcher:
                 continue
             if annotation.lemmas[child].lower() in listed or annotation.words[child].lower() in listed:
                 return True
-            if name == "counted" and base(annotation.deprels[child]) == "nummod":
+            if name == "several" and base(annotation.deprels[child]) == "nummod":
                 return True
         return False
 
@@ -275,21 +275,43 @@ class Sketcher:
 
     def _beside(self, event: EventDraft) -> tuple[frozenset[str], frozenset[str], frozenset[float]]:
         annotation = self.annotation
+        near = [token for token in self._near(event, BESIDE, BESIDE) if not event.trigger[0] <= token < event.trigger[1]]
+        numbers = {parse_number(annotation.words[token].lower()) for token in near if annotation.upos[token] == "NUM"}
+        return (
+            frozenset(_names(annotation, near)),
+            frozenset(annotation.lemmas[token].lower() for token in near if annotation.upos[token] == "NOUN"),
+            frozenset(n for n in numbers if n is not None and n > 1 and not YEAR <= n < YEAR + 200),
+        )
+
+    def _near(self, event: EventDraft, before: int, after: int) -> range:
+        """The tokens of the sentence up to so many words from the trigger; names are not counted, since the names of
+        one side are longer than those of another."""
+        annotation = self.annotation
         first, end = annotation.sentences[event.sentence]
-        names, nouns, numbers = set(), set(), set()
-        for token in range(max(first, event.trigger[0] - BESIDE), min(end, event.trigger[1] + BESIDE)):
-            if event.trigger[0] <= token < event.trigger[1]:
-                continue
-            tag = annotation.upos[token]
-            if tag == "PROPN":
-                names.add(annotation.words[token].lower())
-            elif tag == "NOUN":
-                nouns.add(annotation.lemmas[token].lower())
-            elif tag == "NUM":
-                number = parse_number(annotation.words[token].lower())
-                if number is not None and number > 1 and not YEAR <= number < YEAR + 200:
-                    numbers.add(number)
-        return frozenset(names), frozenset(nouns), frozenset(numbers)
+        start, stop = event.trigger
+        while start > first and before >= 0:
+            start -= 1
+            before -= not annotation.words[start][:1].isupper()
+        while stop < end and after >= 0:
+            after -= not annotation.words[stop][:1].isupper()
+            stop += 1
+        return range(start, stop)
+
+
+def _names(annotation: Annotation, tokens: Iterable[int]) -> set[str]:
+    """The names among the tokens, each as one, whatever the number of its words."""
+    out: list[str] = []
+    last = None
+    for token in tokens:
+        if annotation.upos[token] != "PROPN":
+            continue
+        word = annotation.words[token].lower()
+        if last is not None and token == last + 1:
+            out[-1] += " " + word
+        else:
+            out.append(word)
+        last = token
+    return set(out)
 
 
 def _spread(annotation: Annotation) -> Counter[str]:
@@ -297,9 +319,6 @@ def _spread(annotation: Annotation) -> Counter[str]:
     return Counter(
         word
         for first, end in annotation.sentences
-        for word in {
-            annotation.words[token].lower() if annotation.upos[token] == "PROPN" else annotation.lemmas[token].lower()
-            for token in range(first, end)
-            if annotation.upos[token] in ("PROPN", "NOUN")
-        }
+        for word in _names(annotation, range(first, end))
+        | {annotation.lemmas[token].lower() for token in range(first, end) if annotation.upos[token] == "NOUN"}
     )
