@@ -77,7 +77,7 @@ class References:
         members = {index: [index] for index in group}
         out: list[Join] = []
         for pair in sorted(pairs.values(), key=lambda pair: (-pair.odds, pair.later, -pair.earlier)):
-            if pair.odds <= _threshold("pair"):
+            if pair.odds <= threshold("pair"):
                 break
             one, two = group[pair.earlier], group[pair.later]
             if one == two or not _fit(pairs, members[one], members[two]):
@@ -91,42 +91,49 @@ class References:
 
     def pairs(self) -> dict[tuple[int, int], Pair]:
         """All pairs of mentions that nothing tells apart, weighed, by their places (the earlier first)."""
-        out: dict[tuple[int, int], Pair] = {}
-        for later, sketch in enumerate(self.sketches):
-            if sketch.event.realis == "generic":
-                continue
-            near = [
-                index
-                for index in range(later)
-                if sketch.sentence - self.sketches[index].sentence <= MAX_DISTANCE
-                and self.events[index].realis != "generic"
-                and kinship(sketch, self.sketches[index])
-            ]
-            for earlier in near:
-                pair = self._pair(earlier, later, nearest=earlier == near[-1])
-                if pair is not None:
-                    out[earlier, later] = pair
+        out = {
+            (earlier, later): Pair(earlier, later, log_odds(found), ", ".join(main_signs(found)))
+            for (earlier, later), found in self.signs().items()
+        }
+        for later, one in enumerate(self.sketches):
+            for earlier, two in enumerate(self.sketches[:later]):
+                if one.kind in _WORDS and two.kind == one.kind and self._may_be_one(one, two):
+                    rule = same_speech(one, two, title=self._title)
+                    if rule:
+                        out[earlier, later] = Pair(earlier, later, threshold("speech"), rule)
         return out
 
-    def _pair(self, earlier: int, later: int, *, nearest: bool) -> Pair | None:
-        one, two = self.sketches[later], self.sketches[earlier]
-        if frozenset((one.event.head, two.event.head)) in self._apart or differ(one, two):
-            return None
-        if one.event.kind in _WORDS:
-            rule = same_speech(one, two, title=self._title)
-            return Pair(earlier, later, _threshold("speech"), rule) if rule else None
-        found = signs(one, two, title=self._title, nearest=nearest)
-        return Pair(earlier, later, log_odds(found), ", ".join(main_signs(found)))
+    def signs(self) -> dict[tuple[int, int], list[str]]:
+        """What is to be seen in each pair of deeds that nothing tells apart, by their places."""
+        out: dict[tuple[int, int], list[str]] = {}
+        for later, sketch in enumerate(self.sketches):
+            near = [
+                index
+                for index, earlier in enumerate(self.sketches[:later])
+                if sketch.sentence - earlier.sentence <= MAX_DISTANCE
+                and not {sketch.kind, earlier.kind} & _WORDS
+                and kinship(sketch, earlier)
+            ]
+            for index in near:
+                earlier = self.sketches[index]
+                if self._may_be_one(sketch, earlier):
+                    out[index, later] = signs(sketch, earlier, title=self._title, nearest=index == near[-1])
+        return out
+
+    def _may_be_one(self, later: Sketch, earlier: Sketch) -> bool:
+        generic = "generic" in (later.event.realis, earlier.event.realis)
+        answers = frozenset((later.event.head, earlier.event.head)) in self._apart
+        return not generic and not answers and differ(later, earlier) is None
 
 
 def _fit(pairs: dict[tuple[int, int], Pair], ones: Sequence[int], twos: Sequence[int]) -> bool:
     """Whether two groups may become one: every two members could be one event, and are on the average."""
     between = [pairs.get((min(one, two), max(one, two))) for one in ones for two in twos]
     told = [pair.odds for pair in between if pair is not None]
-    return len(told) == len(between) and sum(told) / len(told) >= _threshold("group")
+    return len(told) == len(between) and sum(told) / len(told) >= threshold("group")
 
 
-def _threshold(name: str) -> float:
+def threshold(name: str) -> float:
     return float(value("same_event", "thresholds", name))
 
 

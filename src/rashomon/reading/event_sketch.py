@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rashomon.language.annotation import Annotation
-from rashomon.reading.drafts import ActorDraft, EventDraft
+from rashomon.reading.drafts import ActorDraft, EventDraft, PlaceDraft
 from rashomon.reading.event_kinds import is_generic
 from rashomon.reading.event_syntax import base, determiner, is_plural, own_subjects, phrase, plain_lemma
 from rashomon.reading.event_words import words
@@ -109,6 +109,7 @@ class Sketcher:
         annotation = self.annotation
         noun = annotation.upos[event.head] != "VERB"
         names, nouns, numbers = self._beside(event)
+        places = [place for place in event.places if place.role in ("at", "near") and not self._said_there(event, place)]
         things = {annotation.lemmas[item.head].lower() for item in event.objects} - words("objects", "vague")
         return Sketch(
             event,
@@ -129,17 +130,13 @@ class Sketcher:
             frozenset(things),
             self._definite_things(event),
             frozenset(self._counts(event)),
+            frozenset(p.geonameid for p in places if p.geonameid is not None and p.precision <= EXACT),
             frozenset(
-                place.geonameid
-                for place in event.places
-                if place.geonameid is not None and place.precision <= EXACT and place.role in ("at", "near")
+                str(p.geonameid) if p.geonameid else annotation.text_of(*p.tokens).lower()
+                for p in places
+                if p.precision <= AREA
             ),
-            frozenset(
-                str(place.geonameid) if place.geonameid else annotation.text_of(*place.tokens).lower()
-                for place in event.places
-                if place.role in ("at", "near") and place.precision <= AREA
-            ),
-            frozenset(p.country for p in event.places if p.role in ("at", "near") and p.country),
+            frozenset(p.country for p in places if p.country),
             self._days(event),
             names,
             nouns,
@@ -266,6 +263,13 @@ class Sketcher:
             if self.annotation.upos[token] == "NUM" or self.annotation.deprels[token] == "nummod"
         )
         return {number for number in found if number is not None and number > 1}
+
+    def _said_there(self, event: EventDraft, place: PlaceDraft) -> bool:
+        """ "In the capital, the minister called the attack a crime": where somebody spoke is not where it happened."""
+        annotation = self.annotation
+        governors = {annotation.heads[token] for token in range(*place.tokens)} - set(range(*place.tokens))
+        cues = {token for claim, _ in event.claims for part in claim.cue for token in range(*part)}
+        return bool(governors & cues)
 
     # --- when, and what stands beside --------------------------------------------------------------------------------
 
