@@ -183,10 +183,10 @@ def check(reports: Sequence[Report]) -> None:
 
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__)
-    p.add_argument("--data", type=Path, default=home(), help="the folder that holds data/ and reports/")
+    p.add_argument("--data", type=Path, help="the folder that holds data/ and reports/; by default that of evaluation")
     p.add_argument("--check", action="store_true")
     a = p.parse_args()
-    reports = load(a.data)
+    reports = load(a.data or home())
     if a.check:
         check(reports)
         return
