@@ -35,6 +35,7 @@ OUT = HERE.parent / "src/rashomon/reading/data/same_event.toml"
 SHRINK = 2.0  # the strength of the ridge; 1 to 4 hardly differ
 FOLDS, SEEDS = 9, 3
 PAIR, GROUP = 0.0, -0.5  # log odds of a pair that begins a join, and of the pairs between two groups on the average
+KINDS, ARGUMENTS = 0.5, 1.6  # what is taken over wrongly is worse than what is not
 FOR = AGREE | {*AGREEING.values(), "told in the same words", "same word", "times meet", "verb, agrees", "equal kind",
                "special kind of the same agents"}  # fmt: skip
 AGAINST = {"other agents", "other count", "family kind", "kind of which reports tell many", "agent told later",
@@ -198,10 +199,13 @@ def main() -> None:
 HEADER = f"""# How likely two mentions of a report are one event; written by `python -m training.same_event`, not by hand.
 
 # log odds: above `pair` two mentions may be joined, if the mentions that are joined with them already are likely to be
-# one event with each other at `group` or more on the average; `speech` is what a repeated act of speech has
+# one event with each other at `group` or more on the average; above `kinds` and
+# `arguments` a mention takes the kind, the agents and targets of the other; `speech` is what a repeated act of speech has
 [thresholds]
 pair = {PAIR}
 group = {GROUP}
+kinds = {KINDS}
+arguments = {ARGUMENTS}
 speech = 1.0
 
 # log odds that each sign of a pair adds (reading/event_pairs.py tells when it is there); "start" is the same for all

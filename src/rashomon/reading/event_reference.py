@@ -18,7 +18,7 @@ from rashomon.reading.event_pairs import differ, kinship, log_odds, main_signs, 
 from rashomon.reading.event_sketch import EXACT as EXACT
 from rashomon.reading.event_sketch import TAKEN, PartyOf, Sketch, Sketcher
 from rashomon.reading.event_syntax import base
-from rashomon.reading.event_words import value
+from rashomon.reading.event_words import value, words
 
 MAX_DISTANCE = 30
 """Sentences beyond which two mentions are not weighed."""
@@ -37,6 +37,8 @@ class Join:
     earlier: EventDraft
     rule: str
     score: float = 1.0
+    anaphor: bool = False
+    """Whether the later mention is a generic word that points back ("the attack"), which has no parties of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Pair:
 class References:
     """Finds the joins of one report. `party_of` gives the party of an actor's id; without it the id's own root.
 
-    `apart` are pairs of trigger heads that are certainly two events (one answers the other).
+    `answers` are pairs of an answer and what it answers: they are two events, and who did the one did not do the other.
     """
 
     def __init__(
@@ -62,12 +64,15 @@ class References:
         *,
         party_of: PartyOf | None = None,
         mentions: object | None = None,
-        apart: Iterable[tuple[int, int]] = (),
+        answers: Iterable[tuple[EventDraft, EventDraft]] = (),
     ) -> None:
         self.events = list(events)
         sketcher = Sketcher(annotation, party_of=party_of, mentions=mentions)
         self.sketches = [sketcher.sketch(event) for event in self.events]
-        self._apart = {frozenset(pair) for pair in apart}
+        self._answered: dict[int, tuple[int, set[str]]] = {}
+        """For the head of each answer that of what it answers, and who did that."""
+        for answer, answered in answers:
+            self._answered[answer.head] = answered.head, sketcher.keys(answered.agents)
         self._title = has_title(annotation)
 
     def joins(self) -> list[Join]:
@@ -86,7 +91,9 @@ class References:
                 group[index] = one
                 members[one].append(index)
             score = probability(pair.odds)
-            out.append(Join(self.events[pair.later], self.events[pair.earlier], pair.rule, score))
+            sketch = self.sketches[pair.later]
+            anaphor = sketch.generic and sketch.article in ("definite", "this")
+            out.append(Join(sketch.event, self.events[pair.earlier], pair.rule, score, anaphor))
         return sorted(out, key=lambda join: join.later.trigger)
 
     def pairs(self) -> dict[tuple[int, int], Pair]:
@@ -122,8 +129,15 @@ class References:
 
     def _may_be_one(self, later: Sketch, earlier: Sketch) -> bool:
         generic = "generic" in (later.event.realis, earlier.event.realis)
-        answers = frozenset((later.event.head, earlier.event.head)) in self._apart
-        return not generic and not answers and differ(later, earlier) is None
+        return not generic and differ(later, earlier) is None and not self._answers(later, earlier)
+
+    def _answers(self, one: Sketch, two: Sketch) -> bool:
+        """Whether one answers the other, or an event of those who did the other."""
+        for answer, other in ((one, two), (two, one)):
+            head, doers = self._answered.get(answer.event.head, (None, set()))
+            if other.event.head == head or (other.agents and other.agents <= doers):
+                return True
+        return False
 
 
 def _fit(pairs: dict[tuple[int, int], Pair], ones: Sequence[int], twos: Sequence[int]) -> bool:
@@ -163,8 +177,17 @@ def joins_of(
     mentions: object | None = None,
 ) -> list[Join]:
     """The joins of a report; `answers` are pairs of an answer and what it answers, which are never one event."""
-    apart = [(answer.head, answered.head) for answer, answered in answers]
-    return References(annotation, events, party_of=party_of, mentions=mentions, apart=apart).joins()
+    return References(annotation, events, party_of=party_of, mentions=mentions, answers=answers).joins()
+
+
+def surest(joins: Iterable[Join], name: str) -> list[Join]:
+    """The joins that are sure enough for what `name` says is taken over from one mention for the others.
+
+    Likely pairs are joined first, so these are the joins that there would be without the others. A word that points
+    back takes all that what it stands for has.
+    """
+    sure, back = probability(threshold(name)), probability(threshold("kinds"))
+    return [join for join in joins if join.score >= (back if join.anaphor else sure)]
 
 
 def share_kinds(
@@ -186,11 +209,12 @@ def share_kinds(
     for sketch in finder.sketches:
         sketch.event.kind = sketch.kind
         sketch.event.why[:] = [why for why in sketch.event.why if not why.rule.startswith(TAKEN)]
-    for group in clusters(events, found):
+    for group in clusters(events, surest(found, "kinds")):
         kinds = [event.kind for event in group if not sketches[id(event)].generic]
         if not kinds:
             continue
-        kind = max(dict.fromkeys(kinds), key=kinds.count)
+        telling = [kind for kind in kinds if kind in words("links", "anaphora", "telling")]
+        kind = max(dict.fromkeys(telling or kinds), key=kinds.count)
         for event in group:
             if sketches[id(event)].generic and event.kind != kind:
                 _take(event, kind, "a generic word takes the kind of the event that it refers to", kind)
