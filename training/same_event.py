@@ -134,7 +134,9 @@ def fit(reports: Iterable[Report]) -> dict[str, float]:
                 if sign in at:
                     x[row, at[sign]] = 1.0
         found = _logistic(x, np.array(labels, float), scale)
-        wrong = {n: abs(w) for n, w in zip(names, found, strict=False) if (n in FOR and w < 0) or (n in AGAINST and w > 0)}
+        wrong = {
+            n: abs(w) for n, w in zip(names, found, strict=False) if (n in FOR and w < 0) or (n in AGAINST and w > 0)
+        }
         if not wrong:
             return {"start": float(found[-1]), **{n: float(w) for n, w in zip(names, found, strict=False)}}
         names.remove(max(wrong, key=lambda name: wrong[name]))
@@ -145,7 +147,9 @@ def _logistic(x: np.ndarray, y: np.ndarray, weigh: np.ndarray) -> np.ndarray:
     ridge = np.diag([SHRINK] * (x.shape[1] - 1) + [1e-3])
     for _ in range(40):
         p = 1 / (1 + np.exp(-x @ out))
-        step = np.linalg.solve((x * (weigh * p * (1 - p))[:, None]).T @ x + ridge, x.T @ (weigh * (y - p)) - ridge @ out)
+        step = np.linalg.solve(
+            (x * (weigh * p * (1 - p))[:, None]).T @ x + ridge, x.T @ (weigh * (y - p)) - ridge @ out
+        )
         out += step
         if np.abs(step).max() < 1e-6:
             break
@@ -155,8 +159,11 @@ def _logistic(x: np.ndarray, y: np.ndarray, weigh: np.ndarray) -> np.ndarray:
 def counts(report: Report, weights: dict[str, float]) -> np.ndarray:
     """Pairs of known mentions joined rightly, joined, and of one event."""
     thresholds = {"pair": PAIR, "group": GROUP}
-    with patch.object(event_reference, "threshold", lambda name: thresholds.get(name, 1.0)), patch.object(
-        event_reference, "log_odds", lambda signs: weights["start"] + sum(weights.get(sign, 0.0) for sign in signs)
+    with (
+        patch.object(event_reference, "threshold", lambda name: thresholds.get(name, 1.0)),
+        patch.object(
+            event_reference, "log_odds", lambda signs: weights["start"] + sum(weights.get(sign, 0.0) for sign in signs)
+        ),
     ):
         joins = report.finder.joins()
     group = {id(event): index for index, event in enumerate(report.finder.events)}
@@ -179,7 +186,9 @@ def check(reports: Sequence[Report]) -> None:
             weights = fit(report for index, report in enumerate(reports) if index not in held)
             total += sum(counts(reports[index], weights) for index in held)
     precision, recall = total[0] / total[1], total[0] / total[2]
-    print(f"held out: precision {precision:.3f}, recall {recall:.3f}, F1 {2 * precision * recall / (precision + recall):.3f}")
+    print(
+        f"held out: precision {precision:.3f}, recall {recall:.3f}, F1 {2 * precision * recall / (precision + recall):.3f}"
+    )
 
 
 def main() -> None:

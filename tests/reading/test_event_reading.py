@@ -181,3 +181,54 @@ def test_a_party_s_own_strike_is_not_the_other_s_attack():
 def test_the_title_is_taken_up_by_the_lead():
     text = "Army chief says car bomb kills nine in Homs\n\nA car bombing in the city killed nine soldiers on Monday."
     assert len(same(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        (
+            "Jets struck three hideouts near the town of Azaz on Friday, the army said. Rebels said the strikes hit homes.",
+            ("struck@0", "strikes@1"),
+        ),
+        (
+            "A suicide bomber killed nine guards in Homs on Monday. The mayor spoke to reporters. "
+            "The explosion also damaged a school.",
+            ("suicide bomber@0", "explosion@2"),
+        ),
+        (
+            "Rebels attacked a convoy near Hama on Friday. State media said gunmen attacked a convoy near Hama on Friday.",
+            ("attacked@0", "attacked@1"),
+        ),
+    ],
+    ids=["the strikes", "the explosion", "told again by another source"],
+)
+def test_what_was_told_before_is_taken_up(text: str, pair: tuple[str, str]) -> None:
+    assert frozenset(pair) in same(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shelling and air strikes killed nine people in Homs.",
+        "An air strike killed four people in Homs. Elsewhere, jets also bombed a village, killing two.",
+        "A bomb killed four people in Homs on Monday. A bomb killed two people in Aleppo on Friday.",
+        "Government jets bombed Homs on Monday. Rebels shelled the capital. In 2012 the army shelled Hama.",
+    ],
+    ids=["coordinated", "told beside another", "other town and day", "other sides and years"],
+)
+def test_what_the_text_tells_apart_is_not_joined(text: str) -> None:
+    assert same(text) == set()
+
+
+def test_a_title_s_act_of_speech_is_that_of_the_lead() -> None:
+    text = "Syria condemns attack on Homs market\n\nSyria on Monday condemned the attack on a market in Homs."
+    assert frozenset(("condemns@0", "condemned@1")) in same(text)
+
+
+def test_a_join_tells_how_likely_it_is_and_why() -> None:
+    found = ledger("Rebels shelled the town of Azaz on Friday. The attack killed five people.")
+    (link,) = [item for item in found.links if item.kind == "same"]
+    (reason,) = link.why
+    assert reason.rule.startswith("same event: ")
+    assert reason.score is not None
+    assert 0.5 < reason.score <= 1

@@ -20,7 +20,8 @@ from collections.abc import Callable, Iterable, Sequence
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import ActorDraft, ClaimDraft, EventDraft, Why
 from rashomon.reading.event_kinds import VIOLENT
-from rashomon.reading.event_reference import EXACT, clusters, joins_of, share_kinds, surest
+from rashomon.reading.event_reference import clusters, joins_of, share_kinds, surest
+from rashomon.reading.event_sketch import EXACT
 from rashomon.reading.event_syntax import base, cases, objects_of, obliques_of
 from rashomon.reading.event_words import words
 from rashomon.reading.responses import responses

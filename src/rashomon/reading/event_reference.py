@@ -15,9 +15,7 @@ from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import EventDraft, Why
 from rashomon.reading.event_kinds import VIOLENT
 from rashomon.reading.event_pairs import differ, kinship, log_odds, main_signs, probability, same_speech, signs
-from rashomon.reading.event_sketch import EXACT as EXACT
 from rashomon.reading.event_sketch import TAKEN, PartyOf, Sketch, Sketcher
-from rashomon.reading.event_syntax import base
 from rashomon.reading.event_words import value, words
 
 MAX_DISTANCE = 30

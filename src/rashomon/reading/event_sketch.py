@@ -109,7 +109,9 @@ class Sketcher:
         annotation = self.annotation
         noun = annotation.upos[event.head] != "VERB"
         names, nouns, numbers = self._beside(event)
-        places = [place for place in event.places if place.role in ("at", "near") and not self._said_there(event, place)]
+        places = [
+            place for place in event.places if place.role in ("at", "near") and not self._said_there(event, place)
+        ]
         things = {annotation.lemmas[item.head].lower() for item in event.objects} - words("objects", "vague")
         return Sketch(
             event,
@@ -279,7 +281,9 @@ class Sketcher:
 
     def _beside(self, event: EventDraft) -> tuple[frozenset[str], frozenset[str], frozenset[float]]:
         annotation = self.annotation
-        near = [token for token in self._near(event, BESIDE, BESIDE) if not event.trigger[0] <= token < event.trigger[1]]
+        near = [
+            token for token in self._near(event, BESIDE, BESIDE) if not event.trigger[0] <= token < event.trigger[1]
+        ]
         numbers = {parse_number(annotation.words[token].lower()) for token in near if annotation.upos[token] == "NUM"}
         return (
             frozenset(_names(annotation, near)),

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from rashomon.language.annotation import Annotation, Range
 from rashomon.reading.drafts import ClaimDraft, EventDraft, LinkDraft, Why
 from rashomon.reading.event_kinds import VIOLENT
-from rashomon.reading.event_reference import PartyOf, joins_of
+from rashomon.reading.event_reference import joins_of
+from rashomon.reading.event_sketch import PartyOf
 from rashomon.reading.event_syntax import base, cases, clause_head, marks, objects_of, obliques_of, own_subjects
 from rashomon.reading.event_words import value, words
 from rashomon.reading.responses import find_wording, first_after, holder, responses
@@ -48,7 +49,8 @@ def find_links(
     out.extend(_answers(annotation, claims))
     answers = [(item.answer, item.answered) for item in found]
     for join in joins_of(annotation, events, answers, party_of=party_of, mentions=mentions):
-        why = Why("kind", STAGE, f"same event: {join.rule}", annotation.text_of(*join.earlier.trigger))
+        earlier = annotation.text_of(*join.earlier.trigger)
+        why = Why("kind", STAGE, f"same event: {join.rule}", earlier, score=round(join.score, 2))
         out.append(LinkDraft("same", join.later, join.earlier, (), None, [why]))
     out.extend(_parts(annotation, deeds, out))
     out.extend(_order(annotation, deeds, out))
