@@ -232,3 +232,44 @@ def test_a_join_tells_how_likely_it_is_and_why() -> None:
     assert reason.rule.startswith("same event: ")
     assert reason.score is not None
     assert 0.5 < reason.score <= 1
+
+
+# --- cause and part --------------------------------------------------------------------------------------------------
+
+
+def linked(text: str, kind: str) -> set[tuple[str, str]]:
+    found = ledger(text)
+    words = {event.id: event.trigger.text for event in found.events}
+    return {(words[x.from_], words[x.to]) for x in found.links if x.kind == kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("The shelling forced hundreds of families to flee the town.", ("shelling", "flee")),
+        ("The protests were sparked by the arrest of a student.", ("arrest", "protests")),
+        ("The killing of a student led to riots in the capital.", ("killing", "riots")),
+    ],
+)
+def test_what_made_something_happen_is_its_cause(text: str, pair: tuple[str, str]) -> None:
+    assert pair in linked(text, "cause")
+
+
+def test_the_latest_in_a_series_is_part_of_it() -> None:
+    text = "The bombing is the latest in a series of attacks on the town."
+    assert linked(text, "part-of") == {("bombing", "attacks")}
+
+
+def test_the_dead_of_the_one_attack_of_a_sentence_are_part_of_it() -> None:
+    text = "Jets carried out air strikes on Friday, officials said, adding that dozens of civilians were injured."
+    assert linked(text, "part-of") == {("injured", "air strikes")}
+
+
+def test_who_was_killed_by_something_else_is_no_part_of_the_attack_beside_it() -> None:
+    text = "The air strikes came as gunmen killed four guards in another town."
+    assert linked(text, "part-of") == set()
+
+
+def test_an_answer_is_to_the_blow_and_not_to_its_harm() -> None:
+    text = "Rockets fired from Borduria hit a town on Sunday and two people were injured. Guards responded with artillery fire."
+    assert ("artillery fire", "injured") not in linked(text, "retaliation")

@@ -210,7 +210,8 @@ class Sketcher:
                 return True
             if name == "several" and base(annotation.deprels[child]) == "nummod":
                 return True
-        return False
+        above = annotation.heads[head]  # "a series of attacks"
+        return name == "several" and above >= 0 and above < head and annotation.lemmas[above].lower() in listed
 
     def _coordinated(self, head: int) -> frozenset[int]:
         annotation = self.annotation
