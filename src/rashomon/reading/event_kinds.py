@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import WeaponDraft
 from rashomon.reading.event_consequences import Candidate
-from rashomon.reading.event_syntax import base, cases, conjuncts
+from rashomon.reading.event_syntax import base, cases, conjuncts, plain_lemma
 from rashomon.reading.event_words import value, words
 from rashomon.reading.objects import weapon_at
 
@@ -65,7 +65,7 @@ def _strikers(annotation: Annotation, candidate: Candidate, finder: Finder) -> l
 
 def is_generic(annotation: Annotation, head: int, kind: str) -> bool:
     """Whether the trigger says no more than that there was violence ("attack", "operation", "targeting")."""
-    lemma = annotation.lemmas[head].lower()
+    lemma = plain_lemma(annotation, head)
     if annotation.upos[head] in ("NOUN", "PROPN") or annotation.words[head].lower().endswith("ing"):
         generic = words("links", "anaphora", "generic") | words("links", "anaphora", "verbs_generic")
         return lemma in generic and kind in words("weapons", "open_kinds")
