@@ -16,6 +16,7 @@ from evaluation.data import home
 from evaluation.errors import NoData
 from evaluation.gold import CLAIMS, FOLDER, Gold, gold_ledgers
 from evaluation.heads import Table
+from evaluation.wikievents import wikievents
 from rashomon.language.annotation import Annotation, Range
 from rashomon.language.engine import load_engine
 from rashomon.language.tagger import Answers
@@ -246,6 +247,7 @@ TASKS: dict[str, tuple[Task, str, str]] = {
     "names-re3d": (ner_re3d, "data/re3d", "train"),
     "factuality": (factuality, "data/factuality_uds_ih2", "dev"),
     "triggers": (triggers, "data/wikievents", "dev"),
+    "wikievents": (wikievents, "data/wikievents", "dev"),
     "attribution": (polnear, "data/polnear", "dev"),
     "places": (geo_lgl, "data/geo_lgl", "dev"),
     "times": (timexes, "data/tempeval3", "train"),

@@ -34,6 +34,8 @@ class Candidate:
     model: float | None = None
     reasons: list[tuple[str, str]] = field(default_factory=list)
     consequences: list[int] = field(default_factory=list)
+    effects: list[tuple[int, str]] = field(default_factory=list)
+    """All words that only tell what the event did, each with the kind that it would be alone."""
     phrase: bool = False
     """Whether the codebook knows it as several words ("declared war"), and not by its head alone."""
 
@@ -57,7 +59,7 @@ def without_consequences(annotation: Annotation, found: list[Candidate]) -> list
             out.append(item)
         else:
             owners[item.head] = owner
-            means[owner].reasons.append(("trigger", f'"{annotation.words[item.head]}" tells what it did'))
+            means[owner].effects += [(item.head, item.kinds[0]), *item.effects]
             if item.kinds[0] in outcome and annotation.upos[item.head] == "VERB":
                 means[owner].consequences.append(item.head)
     for item in found:

@@ -441,6 +441,7 @@ def _merge_chains(annotation: Annotation, found: list[Candidate]) -> list[Candid
             deed = heads.get(child)
             if deed is not None and deed.kinds[0] in words("events", "means", "by") and child not in drop:
                 deed.consequences.extend(item.consequences)
+                deed.effects.extend(item.effects)
                 deed.kinds = [*(kind for kind in item.kinds if kind in deed.kinds), *deed.kinds]
                 deed.kinds = list(dict.fromkeys(deed.kinds))
                 drop.add(item.head)

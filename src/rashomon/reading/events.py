@@ -103,6 +103,9 @@ def _event(annotation: Annotation, candidate: Candidate, finder: Finder) -> Even
     span = annotation.span(*candidate.tokens)
     event.why.append(Why("kind", STAGE, rule, kind, span, candidate.model))
     event.why.extend(Why("trigger", STAGE, name, detail, span) for name, detail in candidate.reasons)
+    event.why.extend(
+        Why("trigger", STAGE, "effect", effect, annotation.span(token, token + 1)) for token, effect in candidate.effects
+    )
     event.why.append(
         Why("realis", STAGE, verdict.rule, verdict.realis, annotation.span(verdict.token, verdict.token + 1))
     )
