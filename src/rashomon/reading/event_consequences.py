@@ -13,10 +13,10 @@ from rashomon.language.annotation import Annotation, Range
 from rashomon.reading.event_syntax import base, cases, first_conjunct, is_passive, marks, objects_of, own_subjects, role
 from rashomon.reading.event_words import words
 
-NEAR_MEANS = 9
+NEAR_MEANS = 10
 """Words after "killed" within which "in an air strike" is looked for where the tree has it elsewhere."""
 
-REACH = 15
+REACH = 25
 """Words before "killing five" within which the event that did it is looked for where the tree has it elsewhere."""
 
 
@@ -120,12 +120,13 @@ def _means(annotation: Annotation, head: int, means: dict[int, Candidate], conse
             verb = above
             chain.append(verb)
         for clause in chain:
-            subjects = [] if is_passive(annotation, clause) else own_subjects(annotation, clause)
+            subjects = [] if is_passive(annotation, clause) else _counted(annotation, own_subjects(annotation, clause))
+            for child in subjects:
+                if child in means:
+                    return child
             for child in annotation.children[clause]:
                 if child not in means:
                     continue
-                if child in subjects:
-                    return child
                 marked = set(cases(annotation, child))
                 by = "by" in marked and is_passive(annotation, clause)
                 if role(annotation, child) == "obl" and (
@@ -159,6 +160,15 @@ def _means(annotation: Annotation, head: int, means: dict[int, Candidate], conse
     return None
 
 
+def _counted(annotation: Annotation, subjects: list[int]) -> list[int]:
+    """The subjects, and what a noun among them only counts: "a series of car bombs have targeted"."""
+    out = list(subjects)
+    for noun in subjects:
+        if annotation.lemmas[noun].lower() in words("arguments", "people", "quantities") | words("events", "counting"):
+            out += [child for child in annotation.dependents(noun, "nmod") if "of" in cases(annotation, child)]
+    return out
+
+
 def _participle(annotation: Annotation, head: int, means: dict[int, Candidate]) -> int | None:
     """ "The bomb went off on Friday killing five": a participle right after a clause tells what its event did."""
     if annotation.xpos[head] != "VBG" or annotation.dependents(head, "nsubj", "aux", "mark", "case"):
@@ -175,8 +185,11 @@ def _participle(annotation: Annotation, head: int, means: dict[int, Candidate]) 
 def _following(annotation: Annotation, head: int, means: dict[int, Candidate]) -> int | None:
     """ "Killed on Sunday in two air strikes": a means behind a preposition close after the verb, no verb between."""
     last = annotation.sentences[annotation.sentence_of[head]][1]
+    outcome = words("events", "means", "results")
     marked = False
     for token in range(head + 1, min(head + NEAR_MEANS, last)):
+        if annotation.lemmas[token].lower() in outcome:
+            continue  # "ten killed over forty injured in an attack"
         if annotation.upos[token] in ("VERB", "AUX", "SCONJ") and token not in means:
             return None
         if annotation.words[token].lower() in ("in", "by", "during"):

@@ -297,7 +297,7 @@ def _before_deed(annotation: Annotation, head: int) -> bool:
 
 def _counts(annotation: Annotation, head: int) -> bool:
     """A noun that only counts what follows it: "a series of", "dozens of"."""
-    return annotation.lemmas[head].lower() in words("arguments", "people", "quantities") | {"series", "wave", "string"}
+    return annotation.lemmas[head].lower() in words("arguments", "people", "quantities") | words("events", "counting")
 
 
 def _companion(annotation: Annotation, head: int, lemma: str) -> bool:
