@@ -13,6 +13,7 @@ from rashomon.language.annotation import Annotation, Range
 from rashomon.language.lemmas import lemma as noun_lemma
 from rashomon.reading.event_arguments import Finder
 from rashomon.reading.event_consequences import Candidate, without_consequences
+from rashomon.reading.event_senses import Surroundings
 from rashomon.reading.event_syntax import (
     base,
     cases,
@@ -59,6 +60,7 @@ class TriggerBook(Protocol):
     """The part of the codebook that finds triggers."""
 
     def match_triggers(self, lemmas: Sequence[str], upos: Sequence[str], words: Sequence[str]) -> Sequence[Match]: ...
+    def group_of(self, kind: str) -> str: ...
 
 
 def find_triggers(annotation: Annotation, codebook: TriggerBook, finder: Finder) -> list[Candidate]:
@@ -68,12 +70,16 @@ def find_triggers(annotation: Annotation, codebook: TriggerBook, finder: Finder)
     found: dict[int, Candidate] = {}
     lemmas, upos = _plain(annotation)
     matches = codebook.match_triggers(lemmas, upos, annotation.words)
+    surroundings = Surroundings(annotation, finder.name_at, _deeds(annotation, codebook, matches))
     for match in sorted(matches, key=lambda item: (item.first, -(item.end - item.first))):
         head, kinds = _noun_of(annotation, codebook, match)
         if head in found:
             found[head].kinds.extend(kind for kind in kinds if kind not in found[head].kinds)
             continue
         why_not = _no_event(annotation, finder, match, head, model.get(head), asked)
+        if why_not is None and match.end - match.first == 1:
+            group = codebook.group_of(kinds[0])
+            why_not = surroundings.other_sense(head, group, sure=model.get(head, 0.0) >= SURE)
         if why_not:
             continue
         light = match.head if head != match.head else _support(annotation, head)
@@ -84,6 +90,15 @@ def find_triggers(annotation: Annotation, codebook: TriggerBook, finder: Finder)
             candidate.reasons.append(("model", f"trigger probability {candidate.model:.2f}"))
         found[head] = candidate
     return _without_overlap(_merge_chains(annotation, without_consequences(annotation, list(found.values()))))
+
+
+def _deeds(annotation: Annotation, codebook: TriggerBook, matches: Sequence[Match]) -> list[int]:
+    """Heads of matches that show force, as far as their words are no part of a name."""
+    return [
+        match.head
+        for match in matches
+        if codebook.group_of(match.kind) == "violence" and not _in_name(annotation, match.head, match)
+    ]
 
 
 def _plain(annotation: Annotation) -> tuple[list[str], list[str]]:
