@@ -53,37 +53,70 @@ class Surroundings:
                 for domain, listed in domains.items():
                     if lemma in listed or form in listed:
                         self._domains[sentence][domain] = self._domains[sentence].get(domain, 0) + 1
+        self._persons = {token for token, kind in names.items() if kind == "person"}
+        figurative = words("senses", "figurative", "lemmas")
         for token in deeds:
+            if plain_lemma(annotation, token) not in figurative:
+                self._armed[annotation.sentence_of[token]].add(token)
             self._deeds[annotation.sentence_of[token]].add(token)
         long = [index for index, (first, end) in enumerate(annotation.sentences) if end - first >= MIN_WORDS]
         signed = sum(bool(self._armed[index]) for index in long)
         self.of_conflict = len(long) > 1 and signed >= CONFLICT_SHARE * len(long)
 
-    def other_sense(self, head: int, group: str, *, sure: bool) -> str | None:
-        """Why the single word at `head`, which may show a kind of `group`, is no event here; None where it may be one."""
+    def other_sense(self, head: int, group: str, *, sure: bool, said: bool) -> str | None:
+        """Why the word at `head`, which may show a kind of `group`, is no event here; None where it may be one.
+
+        `sure` says that the model takes it for a trigger, `said` that the codebook's conditions for it are met.
+        """
         annotation, sentence = self._annotation, self._annotation.sentence_of[head]
-        if plain_lemma(annotation, head) in words("senses", "deaths", "lemmas") and self._other_cause(head):
+        lemma = plain_lemma(annotation, head)
+        if lemma in words("senses", "deaths", "lemmas") and self._other_cause(head):
             return "a death of another cause"
-        signs = self._armed[sentence] - {head}
-        if signs or (group not in FORCE and self._public[sentence]):
+        if self._signs(head, lemma, sentence, group):
             return None
         found = self._domains[sentence]
+        strong = words("senses", "reports", "strong")
         if self.of_conflict:
-            strong = words("senses", "reports", "strong")
             if any(count >= MANY for domain, count in found.items() if domain in strong):
                 return "a sentence of another field"
             return None
-        if found and (group in FORCE or set(found) & words("senses", "reports", "strong")):
+        if lemma not in words("senses", "figurative", "lemmas"):
+            return "a sentence of another field" if set(found) & strong and not sure else None
+        if found and (group in FORCE or set(found) & strong):
             return "a sentence of another field"
-        if sure or self._beside(head):
+        if sure or said or (group in FORCE and self._beside(head)) or self._hurts_people(head, lemma):
             return None
         return "nothing in the report speaks of conflict"
+
+    def _signs(self, head: int, lemma: str, sentence: int, group: str) -> bool:
+        """Whether arms, or public affairs where those are enough, are spoken of in the sentence beside the word."""
+        signs = self._armed[sentence] - {head}
+        if lemma in words("senses", "deaths", "natural") and not self.of_conflict:
+            annotation = self._annotation
+            near = {annotation.heads[head], *annotation.children[head]}
+            near.update(child for token in annotation.children[head] for child in annotation.children[token])
+            signs &= near
+        return bool(signs or (group not in FORCE and self._public[sentence]))
 
     def _beside(self, head: int) -> bool:
         """Whether another deed stands in the sentence ("killed in the attack")."""
         lemma = plain_lemma(self._annotation, head)
         others = self._deeds[self._annotation.sentence_of[head]]
         return any(plain_lemma(self._annotation, other) != lemma for other in others)
+
+    def _hurts_people(self, head: int, lemma: str) -> bool:
+        """Whether people are who it was done to: "nine farmers were killed", "killed 12 and injured dozens"."""
+        annotation = self._annotation
+        if lemma not in words("senses", "deaths", "patients"):
+            return False
+        people = words("arguments", "people", "nouns") | words("arguments", "people", "quantities")
+        patients = annotation.dependents(head, "obj", "nsubj:pass")
+        if is_passive(annotation, head) or not annotation.dependents(head, "obj"):
+            patients += annotation.dependents(head, "nsubj")
+        return any(
+            plain_lemma(annotation, token) in people or annotation.upos[token] == "NUM" or token in self._persons
+            for token in patients
+        )
 
     def _other_cause(self, head: int) -> bool:
         """Whether who or what killed or hurt was no force: "the floods killed", "died of cancer", "hit by a truck"."""

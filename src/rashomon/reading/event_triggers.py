@@ -13,7 +13,7 @@ from rashomon.language.annotation import Annotation, Range
 from rashomon.language.lemmas import lemma as noun_lemma
 from rashomon.reading.event_arguments import Finder
 from rashomon.reading.event_consequences import Candidate, without_consequences
-from rashomon.reading.event_senses import Surroundings
+from rashomon.reading.event_senses import FORCE, Surroundings
 from rashomon.reading.event_syntax import (
     base,
     cases,
@@ -34,6 +34,9 @@ On WikiEvents dev nine in ten of the codebook's false matches score below it, an
 be looked at again whenever the weights change.
 """
 
+
+SHORT, TITLE_SHARE = 3, 0.6
+"""Words longer than this are asked whether they are capitalised; above this share of them a sentence is in title case."""
 
 SAID = ("needs ", "object:", "agent:", "near:", "object=", "agent=", "near=")
 """How the rule of a match begins whose surroundings are known, and not only possible, to make it an event."""
@@ -77,9 +80,11 @@ def find_triggers(annotation: Annotation, codebook: TriggerBook, finder: Finder)
             found[head].kinds.extend(kind for kind in kinds if kind not in found[head].kinds)
             continue
         why_not = _no_event(annotation, finder, match, head, model.get(head), asked)
-        if why_not is None and match.end - match.first == 1:
-            group = codebook.group_of(kinds[0])
-            why_not = surroundings.other_sense(head, group, sure=model.get(head, 0.0) >= SURE)
+        group = codebook.group_of(kinds[0])
+        if why_not is None and (match.end - match.first == 1 or group in FORCE):
+            why_not = surroundings.other_sense(
+                head, group, sure=model.get(head, 0.0) >= SURE, said=match.rule.startswith(SAID)
+            )
         if why_not:
             continue
         light = match.head if head != match.head else _support(annotation, head)
@@ -124,9 +129,9 @@ def _noun_of(annotation: Annotation, codebook: TriggerBook, match: Match) -> tup
     """The head of a match and its kinds; of a support verb with an event noun ("carry out attacks", "come under mortar
     fire") the noun, whose own kinds come first."""
     head, kinds = match.head, list(match.kinds)
-    if match.end - match.first == 1 or annotation.upos[head] != "VERB":
+    if match.end - match.first == 1 or annotation.upos[head] not in ("VERB", "AUX"):
         return head, kinds
-    if annotation.lemmas[head].lower() not in words("realis", "performing") | words("arguments", "suffering", "verbs"):
+    if annotation.upos[head] == "VERB" and annotation.lemmas[head].lower() not in words("realis", "performing") | words("arguments", "suffering", "verbs"):
         return head, kinds
     first, end = head + 1, match.end
     lemmas, upos = annotation.lemmas[first:end], annotation.upos[first:end]
@@ -266,7 +271,28 @@ def _in_name(annotation: Annotation, head: int, match: Match) -> bool:
                 continue
             if inside:
                 return True
-    return False
+    return _capitalised(annotation, head, match)
+
+
+def _capitalised(annotation: Annotation, head: int, match: Match) -> bool:
+    """Part of a proper name that the model did not find, in a sentence that is not in title case: "the Battle of Ourth"."""
+    if annotation.upos[head] != "PROPN" or not annotation.words[head][0].isupper():
+        return False
+    if annotation.lemmas[head].lower() in words("events", "names", "own"):
+        return False
+    first, end = annotation.sentences[annotation.sentence_of[head]]
+    long = [token for token in range(first + 1, end) if len(annotation.words[token]) > SHORT and token != head]
+    capitals = sum(annotation.words[token][0].isupper() for token in long)
+    if not long or capitals > TITLE_SHARE * len(long):
+        return False
+    near = [match.first - 1, match.end] if head > first else [match.end]
+    if head + 1 < end and annotation.words[head + 1].lower() in ("of", "for"):
+        near.append(head + 2 if annotation.upos[min(head + 2, end - 1)] != "DET" else head + 3)
+    return any(
+        first <= token < end and annotation.words[token][:1].isupper() and annotation.upos[token] in ("PROPN", "ADJ", "NOUN")
+        and (token > first or annotation.upos[token] == "PROPN")
+        for token in near
+    )
 
 
 def _inside_compound(annotation: Annotation, head: int, match: Match) -> bool:
