@@ -37,6 +37,7 @@ class Past:
             for token, word in enumerate(annotation.words)
             if (found := YEAR.fullmatch(word)) and not _counts(annotation, token)
         }
+        self._undated = published is None and len(annotation.sentences) <= SHORT
         newest = max(self._years.values(), default=CENTURY)
         if published is not None:
             self._limit = published.year - DECADES
@@ -66,7 +67,8 @@ class Past:
         return clause == clause_head(annotation, head) or clause in annotation.ancestors(head)
 
     def _era(self, token: int) -> bool:
-        """ "Two decades ago", "in the 19th century", "during World War II"."""
+        """ "Two decades ago", "in the 19th century", "during World War II", in a short text without a date
+        a battle called by its name."""
         annotation = self._annotation
         lemma = annotation.lemmas[token].lower()
         before = [annotation.words[item].lower() for item in range(max(token - 4, 0), token)]
@@ -83,6 +85,9 @@ class Past:
             )
         if lemma in ("bc", "bce"):
             return True
+        if self._undated and lemma in words("realis", "past", "named") and annotation.words[token][0].isupper():
+            if after[:1] == ["of"] and annotation.words[min(token + 2, len(annotation) - 1)][0].isupper():
+                return True
         return lemma == "war" and bool(set(before[-2:]) & words("realis", "past", "wars")) and bool(
             set(before) & {"in", "during", "of", "after", "before"}
         )

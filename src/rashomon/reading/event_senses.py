@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from rashomon.language.annotation import Annotation
+from rashomon.language.annotation import Annotation, Range
 from rashomon.reading.event_syntax import cases, is_passive, own_subjects, plain_lemma
 from rashomon.reading.event_words import sections, words
 
@@ -50,6 +50,8 @@ class Surroundings:
             elif lemma in public or form in public or kind == "nationality":
                 self._public[sentence].add(token)
             if annotation.upos[token] != "VERB":
+                if token + 2 < len(annotation) and annotation.words[token + 1] == "-":
+                    form = f"{form}-{annotation.words[token + 2].lower()}"
                 for domain, listed in domains.items():
                     if lemma in listed or form in listed:
                         self._domains[sentence][domain] = self._domains[sentence].get(domain, 0) + 1
@@ -63,10 +65,10 @@ class Surroundings:
         signed = sum(bool(self._armed[index]) for index in long)
         self.of_conflict = len(long) > 1 and signed >= CONFLICT_SHARE * len(long)
 
-    def other_sense(self, head: int, group: str, *, sure: bool, said: bool) -> str | None:
-        """Why the word at `head`, which may show a kind of `group`, is no event here; None where it may be one.
+    def other_sense(self, span: Range, head: int, group: str, *, sure: bool, said: bool) -> str | None:
+        """Why the words of `span`, which may show a kind of `group`, are no event here; None where they may be one.
 
-        `sure` says that the model takes it for a trigger, `said` that the codebook's conditions for it are met.
+        `sure` says that the model takes the head for a trigger, `said` that the codebook's conditions for it are met.
         """
         annotation, sentence = self._annotation, self._annotation.sentence_of[head]
         lemma = plain_lemma(annotation, head)
@@ -80,13 +82,26 @@ class Surroundings:
             if any(count >= MANY for domain, count in found.items() if domain in strong):
                 return "a sentence of another field"
             return None
-        if lemma not in words("senses", "figurative", "lemmas"):
+        if not self._figurative(span):
             return "a sentence of another field" if set(found) & strong and not sure else None
         if found and (group in FORCE or set(found) & strong):
             return "a sentence of another field"
         if sure or said or (group in FORCE and self._beside(head)) or self._hurts_people(head, lemma):
             return None
         return "nothing in the report speaks of conflict"
+
+    def _figurative(self, span: Range) -> bool:
+        """Whether one of the words is used as often for something else ("hit", "came under fire")."""
+        annotation = self._annotation
+        if span[1] - span[0] > 1:
+            heads = words("senses", "figurative", "phrases")
+            return annotation.upos[span[0]] in ("VERB", "AUX") and plain_lemma(annotation, span[0]) in heads
+        lemmas, plain = words("senses", "figurative", "lemmas"), words("senses", "figurative", "plain")
+        return any(
+            plain_lemma(annotation, token) in lemmas and annotation.words[token].lower() not in plain
+            for token in range(*span)
+            if annotation.upos[token] in ("VERB", "NOUN", "PROPN", "ADJ")
+        )
 
     def _signs(self, head: int, lemma: str, sentence: int, group: str) -> bool:
         """Whether arms, or public affairs where those are enough, are spoken of in the sentence beside the word."""

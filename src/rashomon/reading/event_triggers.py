@@ -17,6 +17,7 @@ from rashomon.reading.event_senses import FORCE, Surroundings
 from rashomon.reading.event_syntax import (
     base,
     cases,
+    determiner,
     first_conjunct,
     is_passive,
     participles_of,
@@ -83,7 +84,7 @@ def find_triggers(annotation: Annotation, codebook: TriggerBook, finder: Finder)
         group = codebook.group_of(kinds[0])
         if why_not is None and (match.end - match.first == 1 or group in FORCE):
             why_not = surroundings.other_sense(
-                head, group, sure=model.get(head, 0.0) >= SURE, said=match.rule.startswith(SAID)
+                (match.first, match.end), head, group, sure=model.get(head, 0.0) >= SURE, said=match.rule.startswith(SAID)
             )
         if why_not:
             continue
@@ -160,6 +161,8 @@ def _span(annotation: Annotation, match: Match, head: int) -> Range:
         return match.head, match.head + 1
     if annotation.upos[match.head] in ("NOUN", "PROPN"):
         return first, end
+    if end - first == 3 and annotation.upos[first + 1] == "ADP":
+        return first, end  # "came under fire"
     if end - first > 2:
         return match.head, match.head + 1
     return first, end
@@ -221,6 +224,8 @@ def _no_event(
         (upos != "VERB" and lemma in words("events", "people", "nouns")) or (called and _nominal(annotation, head))
     ):
         return "the people of an event"
+    if called and base(label) == "amod" and _people(annotation, annotation.heads[head]):
+        return "the people of an event"
     if base(label) == "compound" and lemma in words("events", "compound_modifiers", "never"):
         return "modifier of a noun that is no event"
     if base(label) == "compound" and _inside_compound(annotation, head, match):
@@ -238,6 +243,9 @@ def _no_event(
         and not _thing_happens(annotation, head)
     ):
         return "a thing, not what was done with it"
+    if single and set(cases(annotation, head)) & words("events", "senses", "idioms") and not determiner(annotation, head):
+        if lemma in words("events", "senses", "idiom_nouns"):
+            return "an idiom of manner"
     if single and _companion(annotation, head, lemma):
         return "another sense by its companions"
     if single and lemma in words("events", "senses", "ambiguous"):
@@ -246,12 +254,21 @@ def _no_event(
 
 
 def _nominal(annotation: Annotation, head: int) -> bool:
-    """A participle that stands for people: "the injured were taken", "dozens of wounded"."""
+    """A participle that stands for people: "the injured were taken", "dozens of wounded", "a camp for displaced"."""
+    before = annotation.words[head - 1].lower() if head else ""
+    if annotation.upos[head] in ("VERB", "ADJ") and before in ("only", "the", "for", "of") and not annotation.dependents(
+        head, "aux", "aux:pass", "nsubj", "obj", "cop"
+    ):
+        return True
     return (
         base(annotation.deprels[head]) in ("nsubj", "obj", "obl", "nmod", "iobj")
         and annotation.deprels[head] != "obl:tmod"
         and not annotation.dependents(head, "nsubj", "aux", "obj")
     )
+
+
+def _people(annotation: Annotation, noun: int) -> bool:
+    return plain_lemma(annotation, noun) in words("arguments", "people", "nouns") | {"persons"}
 
 
 def _infinitive(annotation: Annotation, head: int) -> bool:

@@ -49,6 +49,8 @@ def realis_of(annotation: Annotation, head: int, *, light: int | None = None, de
     if annotation.upos[head] in ("ADJ", "ADV"):
         return Verdict("actual", "predicate without a sign to the contrary", head)
     found = _verbal(annotation, head)
+    if found is None or found.realis == "actual":
+        found = _lasting(annotation, head) or _habit(annotation, head) or found
     return (
         found
         or _by_factuality(annotation, head)
@@ -165,7 +167,10 @@ def _from_verb(annotation: Annotation, token: int, verb: int, label: str, defini
         if lemma in words("realis", "continuing", "verbs") and subject:
             return Verdict("ongoing", f'"{annotation.words[verb]}" of it', verb)
         if label == "obl" and not definite:
-            return _argument_of(annotation, token, verb, lemma)
+            found = _argument_of(annotation, token, verb, lemma)
+            if found is None and set(cases(annotation, token)) & words("realis", "markers", "prepositions_of_outcome"):
+                found = _open_clause(annotation, verb)  # "could end in war", "would respond with strikes"
+            return found
         return _open_clause(annotation, verb) if not definite and subject else None
     if label in ("obj", "iobj", "nsubj", "ccomp", "xcomp"):
         found = _argument_of(annotation, token, verb, lemma)
@@ -263,6 +268,35 @@ def _auxiliaries(annotation: Annotation, verb: int) -> Verdict | None:
     if progressive is None and lasting and annotation.xpos[verb] == "VBG" and annotation.deprels[verb] == "acl":
         return Verdict("ongoing", "participle of a lasting deed beside who does it", verb)
     return progressive
+
+
+def _lasting(annotation: Annotation, verb: int) -> Verdict | None:
+    """A lasting deed whose state holds: "a besieged town", "have surrounded the camp since 2012", "is occupied by"."""
+    if annotation.lemmas[verb].lower() not in words("realis", "verbal", "durative"):
+        return None
+    label = base(annotation.deprels[verb])
+    auxiliaries = {annotation.words[child].lower() for child in annotation.dependents(verb, "aux")}
+    participle = annotation.xpos[verb] in ("VBN", "VBD", "JJ") or annotation.words[verb].lower().endswith("ed")
+    if participle and label == "amod" and verb < annotation.heads[verb]:
+        return Verdict("ongoing", "participle of a lasting deed before what it was done to", verb)
+    if auxiliaries & {"has", "have", "'ve", "is", "are"} and any(
+        "since" in cases(annotation, child) or "since" in marks(annotation, child)
+        for child in annotation.dependents(verb, "obl", "advcl", "nmod")
+    ):
+        return Verdict("ongoing", "perfect of a lasting deed since a time", verb)
+    return None
+
+
+def _habit(annotation: Annotation, verb: int) -> Verdict | None:
+    """The simple present in a relative clause tells what somebody does, and not that it happened ("states that arm")."""
+    if annotation.deprels[verb] != "acl:relcl" or annotation.xpos[verb] not in ("VBP", "VBZ"):
+        return None
+    lemma = annotation.lemmas[verb].lower()
+    if lemma in words("realis", "verbal", "same_past") and annotation.words[verb].lower() == lemma:
+        return None
+    if annotation.dependents(verb, "aux", "aux:pass", "cop") or lemma in words("realis", "verbal", "durative"):
+        return None
+    return Verdict("generic", "simple present in a relative clause", verb)
 
 
 def _only(annotation: Annotation, negation: int) -> bool:
