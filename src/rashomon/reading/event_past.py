@@ -86,10 +86,15 @@ class Past:
         if lemma in ("bc", "bce"):
             return True
         if self._undated and lemma in words("realis", "past", "named") and annotation.words[token][0].isupper():
-            if after[:1] == ["of"] and annotation.words[min(token + 2, len(annotation) - 1)][0].isupper():
-                return True
-        return lemma == "war" and bool(set(before[-2:]) & words("realis", "past", "wars")) and bool(
-            set(before) & {"in", "during", "of", "after", "before"}
+            named = annotation.words[min(token + 2, len(annotation) - 1)]
+            return (after[:1] == ["of"] and named[0].isupper()) or self._war(before)
+        return lemma == "war" and self._war(before)
+
+    @staticmethod
+    def _war(before: list[str]) -> bool:
+        """Whether a war of history is named, behind one of the prepositions that date by it."""
+        return bool(set(before[-2:]) & words("realis", "past", "wars")) and bool(
+            set(before) & words("realis", "past", "dating")
         )
 
 
@@ -98,7 +103,4 @@ def _counts(annotation: Annotation, token: int) -> bool:
     head = annotation.heads[token]
     if token and annotation.words[token - 1].lower() == "since":
         return True
-    if base(annotation.deprels[token]) != "nummod" or head <= token:
-        return False
-    people = words("arguments", "people", "nouns") | words("arguments", "people", "quantities")
-    return is_plural(annotation, head) and annotation.lemmas[head].lower() in people
+    return base(annotation.deprels[token]) == "nummod" and head > token and is_plural(annotation, head)

@@ -37,7 +37,7 @@ class Surroundings:
         count = len(annotation.sentences)
         self._armed: list[set[int]] = [set() for _ in range(count)]
         self._public: list[set[int]] = [set() for _ in range(count)]
-        self._domains: list[dict[str, int]] = [{} for _ in range(count)]
+        self._domains: list[dict[str, set[int]]] = [{} for _ in range(count)]
         self._deeds: list[set[int]] = [set() for _ in range(count)]
         armed, public = words("senses", "signs", "armed"), words("senses", "signs", "public")
         domains = sections("senses", "domains")
@@ -54,7 +54,7 @@ class Surroundings:
                     form = f"{form}-{annotation.words[token + 2].lower()}"
                 for domain, listed in domains.items():
                     if lemma in listed or form in listed:
-                        self._domains[sentence][domain] = self._domains[sentence].get(domain, 0) + 1
+                        self._domains[sentence].setdefault(domain, set()).add(token)
         self._persons = {token for token, kind in names.items() if kind == "person"}
         figurative = words("senses", "figurative", "lemmas")
         for token in deeds:
@@ -76,7 +76,8 @@ class Surroundings:
             return "a death of another cause"
         if self._signs(head, lemma, sentence, group):
             return None
-        found = self._domains[sentence]
+        own = set(range(*span))
+        found = {domain: len(tokens - own) for domain, tokens in self._domains[sentence].items() if tokens - own}
         strong = words("senses", "reports", "strong")
         if self.of_conflict:
             if any(count >= MANY for domain, count in found.items() if domain in strong):

@@ -13,6 +13,7 @@ from rashomon.language.annotation import Annotation, Range
 from rashomon.language.lemmas import lemma as noun_lemma
 from rashomon.reading.event_arguments import Finder
 from rashomon.reading.event_consequences import Candidate, without_consequences
+from rashomon.reading.event_names import in_name
 from rashomon.reading.event_senses import FORCE, Surroundings
 from rashomon.reading.event_syntax import (
     base,
@@ -25,6 +26,7 @@ from rashomon.reading.event_syntax import (
     plain_lemma,
     role,
 )
+from rashomon.reading.event_things import before_deed, thing_happens
 from rashomon.reading.event_words import sections, words
 from rashomon.reading.objects import is_object_noun, weapon_at
 
@@ -35,9 +37,6 @@ On WikiEvents dev nine in ten of the codebook's false matches score below it, an
 be looked at again whenever the weights change.
 """
 
-
-SHORT, TITLE_SHARE = 3, 0.6
-"""Words longer than this are asked whether they are capitalised; above this share of them a sentence is in title case."""
 
 SAID = ("needs ", "object:", "agent:", "near:", "object=", "agent=", "near=")
 """How the rule of a match begins whose surroundings are known, and not only possible, to make it an event."""
@@ -84,7 +83,11 @@ def find_triggers(annotation: Annotation, codebook: TriggerBook, finder: Finder)
         group = codebook.group_of(kinds[0])
         if why_not is None and (match.end - match.first == 1 or group in FORCE):
             why_not = surroundings.other_sense(
-                (match.first, match.end), head, group, sure=model.get(head, 0.0) >= SURE, said=match.rule.startswith(SAID)
+                (match.first, match.end),
+                head,
+                group,
+                sure=model.get(head, 0.0) >= SURE,
+                said=match.rule.startswith(SAID),
             )
         if why_not:
             continue
@@ -103,7 +106,7 @@ def _deeds(annotation: Annotation, codebook: TriggerBook, matches: Sequence[Matc
     return [
         match.head
         for match in matches
-        if codebook.group_of(match.kind) == "violence" and not _in_name(annotation, match.head, match)
+        if codebook.group_of(match.kind) == "violence" and not in_name(annotation, match.head, match.first, match.end)
     ]
 
 
@@ -132,7 +135,9 @@ def _noun_of(annotation: Annotation, codebook: TriggerBook, match: Match) -> tup
     head, kinds = match.head, list(match.kinds)
     if match.end - match.first == 1 or annotation.upos[head] not in ("VERB", "AUX"):
         return head, kinds
-    if annotation.upos[head] == "VERB" and annotation.lemmas[head].lower() not in words("realis", "performing") | words("arguments", "suffering", "verbs"):
+    if annotation.upos[head] == "VERB" and annotation.lemmas[head].lower() not in words("realis", "performing") | words(
+        "arguments", "suffering", "verbs"
+    ) | words("events", "means", "bringing"):
         return head, kinds
     first, end = head + 1, match.end
     lemmas, upos = annotation.lemmas[first:end], annotation.upos[first:end]
@@ -186,13 +191,13 @@ def _no_event(
         upos = "NOUN"
     label = annotation.deprels[head]
     single = match.end - match.first == 1
-    shown = upos == "VERB" and match.rule.startswith(SAID) and _armed_beside(annotation, finder, head)
+    shown = upos in ("VERB", "NOUN") and match.rule.startswith(SAID) and _armed_beside(annotation, finder, head)
     sure = score is not None and score >= SURE
     if single and lemma in words("events", "senses", "model_only") and not sure and not shown:
         return "a word of another field, and the model does not make it an event"
     if head and single and annotation.ends[head - 1] == annotation.starts[head] and annotation.words[head - 1] in "-–":
         return "second part of a word with a hyphen"
-    if _in_name(annotation, head, match):
+    if in_name(annotation, head, match.first, match.end):
         return "part of a name"
     if lemma in words("events", "background", "lemmas") and upos != "VERB":
         return "a background noun without an event reading"
@@ -219,7 +224,9 @@ def _no_event(
         return "no content word"
     called = annotation.words[head].lower() in words("events", "people", "participles")
     suffered = upos == "ADJ" and bool(annotation.dependents(head, "aux:pass", "nsubj:pass"))  # "were injured"
-    dies = suffered or (lemma in words("events", "people", "weapons") and not single and _thing_happens(annotation, head))
+    dies = suffered or (
+        lemma in words("events", "people", "weapons") and not single and thing_happens(annotation, head)
+    )
     if not dies and (
         (upos != "VERB" and lemma in words("events", "people", "nouns")) or (called and _nominal(annotation, head))
     ):
@@ -239,13 +246,16 @@ def _no_event(
     if (
         upos in ("NOUN", "PROPN")
         and lemma in words("events", "things", "nouns")
-        and not _before_deed(annotation, head)
-        and not _thing_happens(annotation, head)
+        and not before_deed(annotation, head)
+        and not thing_happens(annotation, head)
     ):
         return "a thing, not what was done with it"
-    if single and set(cases(annotation, head)) & words("events", "senses", "idioms") and not determiner(annotation, head):
-        if lemma in words("events", "senses", "idiom_nouns"):
-            return "an idiom of manner"
+    if (
+        single
+        and set(cases(annotation, head)) & words("events", "senses", "idioms")
+        and not determiner(annotation, head)
+    ) and lemma in words("events", "senses", "idiom_nouns"):
+        return "an idiom of manner"
     if single and _companion(annotation, head, lemma):
         return "another sense by its companions"
     if single and lemma in words("events", "senses", "ambiguous"):
@@ -256,9 +266,9 @@ def _no_event(
 def _nominal(annotation: Annotation, head: int) -> bool:
     """A participle that stands for people: "the injured were taken", "dozens of wounded", "a camp for displaced"."""
     before = annotation.words[head - 1].lower() if head else ""
-    if annotation.upos[head] in ("VERB", "ADJ") and before in ("only", "the", "for", "of") and not annotation.dependents(
-        head, "aux", "aux:pass", "nsubj", "obj", "cop"
-    ):
+    after = annotation.upos[head + 1] if head + 1 < len(annotation) else ""
+    bare = not annotation.dependents(head, "aux", "aux:pass", "nsubj", "obj", "cop")
+    if before in ("only", "the", "for", "of") and after not in ("NOUN", "PROPN", "ADJ", "PUNCT") and bare:
         return True
     return (
         base(annotation.deprels[head]) in ("nsubj", "obj", "obl", "nmod", "iobj")
@@ -276,42 +286,6 @@ def _infinitive(annotation: Annotation, head: int) -> bool:
     return any(annotation.xpos[child] == "VB" for child in annotation.dependents(head, "acl", "advcl", "xcomp"))
 
 
-def _in_name(annotation: Annotation, head: int, match: Match) -> bool:
-    """Whether the trigger's head lies in a name that is more than the trigger itself."""
-    blocking = words("events", "names", "blocking")
-    for name in annotation.names:
-        if name.first <= head < name.end and name.kind in blocking:
-            inside = name.end - name.first > match.end - match.first or annotation.upos[head] == "PROPN"
-            if name.kind == "weapon" and name.end - 1 != head and match.end > name.end:
-                continue
-            if name.kind == "weapon" and match.first <= name.first and match.end >= name.end:
-                continue
-            if inside:
-                return True
-    return _capitalised(annotation, head, match)
-
-
-def _capitalised(annotation: Annotation, head: int, match: Match) -> bool:
-    """Part of a proper name that the model did not find, in a sentence that is not in title case: "the Battle of Ourth"."""
-    if annotation.upos[head] != "PROPN" or not annotation.words[head][0].isupper():
-        return False
-    if annotation.lemmas[head].lower() in words("events", "names", "own"):
-        return False
-    first, end = annotation.sentences[annotation.sentence_of[head]]
-    long = [token for token in range(first + 1, end) if len(annotation.words[token]) > SHORT and token != head]
-    capitals = sum(annotation.words[token][0].isupper() for token in long)
-    if not long or capitals > TITLE_SHARE * len(long):
-        return False
-    near = [match.first - 1, match.end] if head > first else [match.end]
-    if head + 1 < end and annotation.words[head + 1].lower() in ("of", "for"):
-        near.append(head + 2 if annotation.upos[min(head + 2, end - 1)] != "DET" else head + 3)
-    return any(
-        first <= token < end and annotation.words[token][:1].isupper() and annotation.upos[token] in ("PROPN", "ADJ", "NOUN")
-        and (token > first or annotation.upos[token] == "PROPN")
-        for token in near
-    )
-
-
 def _inside_compound(annotation: Annotation, head: int, match: Match) -> bool:
     """A trigger that only modifies a noun: no event unless the whole compound is the match or shares the event."""
     above = annotation.heads[head]
@@ -319,43 +293,6 @@ def _inside_compound(annotation: Annotation, head: int, match: Match) -> bool:
         return False
     lemma = annotation.lemmas[above].lower()
     return lemma not in words("events", "compound_modifiers", "shared")
-
-
-def _thing_happens(annotation: Annotation, head: int) -> bool:
-    """A weapon noun that stands for its use: killed in a car bomb, a mine killed, the rocket that hit."""
-    label, above = (
-        role(annotation, first_conjunct(annotation, head)),
-        annotation.heads[first_conjunct(annotation, head)],
-    )
-    if label == "nmod" and above >= 0 and _counts(annotation, above):
-        return _thing_happens(annotation, above)  # "a series of car bombs have targeted"
-    if above < 0:
-        return not annotation.dependents(head, "cop")
-    if annotation.deprels[head] == "nsubj:pass" and annotation.lemmas[above].lower() in words("weapons", "throwing"):
-        return True  # "barrel bombs were dropped"
-    if base(label) == "nsubj":
-        return annotation.lemmas[above].lower() in words("arguments", "impact", "verbs")
-    if base(label) in ("obl", "nmod"):
-        return bool(set(cases(annotation, head)) & words("events", "things", "prepositions")) and (
-            annotation.lemmas[above].lower()
-            in words("arguments", "impact", "verbs") | {"die", "death", "toll", "people", "dead"}
-        )
-    return False
-
-
-def _before_deed(annotation: Annotation, head: int) -> bool:
-    """ "A car bomb attack": a weapon right before the noun of the event that it modifies, however they are joined."""
-    after = head + 1
-    return (
-        after < len(annotation)
-        and annotation.upos[after] in ("NOUN", "PROPN")
-        and plain_lemma(annotation, after) in words("events", "compound_modifiers", "shared")
-    )
-
-
-def _counts(annotation: Annotation, head: int) -> bool:
-    """A noun that only counts what follows it: "a series of", "dozens of"."""
-    return annotation.lemmas[head].lower() in words("arguments", "people", "quantities") | words("events", "counting")
 
 
 def _companion(annotation: Annotation, head: int, lemma: str) -> bool:
@@ -412,7 +349,9 @@ def _conflict_about(annotation: Annotation, finder: Finder, head: int) -> bool:
 
 def _armed_beside(annotation: Annotation, finder: Finder, head: int) -> bool:
     """Whether somebody armed is subject, object or in a phrase of the verb ("took two villages from the militants")."""
-    near = [*finder.subjects(head), *annotation.dependents(head, "obj", "obl", "nmod")]
+    near = [] if annotation.upos[head] == "NOUN" else list(finder.subjects(head))
+    near += annotation.dependents(head, "obj", "obl", "nmod", "amod", "compound")
+    near += [item for child in near for item in annotation.dependents(child, "conj")]
     near += [item for child in near for item in annotation.dependents(child, "compound", "amod", "nmod")]
     return any(
         finder.name_at.get(token) == "unit" or annotation.lemmas[token].lower() in words("events", "armed", "who")
@@ -485,7 +424,7 @@ def _merge_chains(annotation: Annotation, found: list[Candidate]) -> list[Candid
             and other.head not in drop
             and annotation.upos[item.head] in ("NOUN", "PROPN")
             and plain_lemma(annotation, other.head) in words("events", "things", "nouns")
-            and _before_deed(annotation, other.head)
+            and before_deed(annotation, other.head)
         ):
             item.tokens = (other.tokens[0], item.tokens[1])
             item.kinds = other.kinds + [kind for kind in item.kinds if kind not in other.kinds]

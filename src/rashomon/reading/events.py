@@ -118,7 +118,8 @@ def _event(annotation: Annotation, candidate: Candidate, finder: Finder) -> Even
     event.why.append(Why("kind", STAGE, rule, kind, span, candidate.model))
     event.why.extend(Why("trigger", STAGE, name, detail, span) for name, detail in candidate.reasons)
     event.why.extend(
-        Why("trigger", STAGE, "effect", effect, annotation.span(token, token + 1)) for token, effect in candidate.effects
+        Why("trigger", STAGE, "effect", effect, annotation.span(token, token + 1))
+        for token, effect in candidate.effects
     )
     event.why.append(
         Why("realis", STAGE, verdict.rule, verdict.realis, annotation.span(verdict.token, verdict.token + 1))
