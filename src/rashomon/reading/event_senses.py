@@ -55,6 +55,7 @@ class Surroundings:
                 for domain, listed in domains.items():
                     if lemma in listed or form in listed:
                         self._domains[sentence].setdefault(domain, set()).add(token)
+        self._demonyms = {token for token, kind in names.items() if kind == "nationality"}
         self._persons = {token for token, kind in names.items() if kind == "person"}
         figurative = words("senses", "figurative", "lemmas")
         for token in deeds:
@@ -89,6 +90,8 @@ class Surroundings:
             return "a sentence of another field"
         if sure or said or (group in FORCE and self._beside(head)) or self._hurts_people(head, lemma):
             return None
+        if any(child in self._demonyms for child in annotation.dependents(head, "amod", "compound", "nmod:poss")):
+            return None  # "the Chadian strikes"
         return "nothing in the report speaks of conflict"
 
     def _figurative(self, span: Range) -> bool:
@@ -129,6 +132,8 @@ class Surroundings:
         patients = annotation.dependents(head, "obj", "nsubj:pass")
         if is_passive(annotation, head) or not annotation.dependents(head, "obj"):
             patients += annotation.dependents(head, "nsubj")
+        if not patients and annotation.deprels[head] == "xcomp":  # "dozens are said to have been killed"
+            patients = annotation.dependents(annotation.heads[head], "nsubj")
         return any(
             plain_lemma(annotation, token) in people or annotation.upos[token] == "NUM" or token in self._persons
             for token in patients

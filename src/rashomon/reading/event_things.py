@@ -6,7 +6,7 @@ A weapon noun alone is a thing. It is an event where something happens in, by or
 from __future__ import annotations
 
 from rashomon.language.annotation import Annotation
-from rashomon.reading.event_syntax import MAX_MODIFIERS, base, cases, first_conjunct, plain_lemma, role
+from rashomon.reading.event_syntax import MAX_MODIFIERS, base, cases, first_conjunct, phrase, plain_lemma, role
 from rashomon.reading.event_words import words
 
 
@@ -58,6 +58,9 @@ def _counter(annotation: Annotation, head: int) -> int | None:
 def _strikes(annotation: Annotation, head: int) -> bool:
     """ "A car bomb wounded five": a finite verb of impact right after the thing, whatever the tree makes of them."""
     after = head + 1
+    first = phrase(annotation, head)[0]
+    if first and annotation.upos[first - 1] == "ADP":
+        return False  # "a truck packed with explosives detonated"
     return (
         after + 1 < len(annotation)
         and annotation.upos[after] == "VERB"

@@ -38,6 +38,9 @@ be looked at again whenever the weights change.
 """
 
 
+MAX_BETWEEN = 2
+"""Words between a trigger that modifies another and that one; with more between, the tree ran headlines together."""
+
 SAID = ("needs ", "object:", "agent:", "near:", "object=", "agent=", "near=")
 """How the rule of a match begins whose surroundings are known, and not only possible, to make it an event."""
 
@@ -106,7 +109,8 @@ def _deeds(annotation: Annotation, codebook: TriggerBook, matches: Sequence[Matc
     return [
         match.head
         for match in matches
-        if codebook.group_of(match.kind) == "violence" and not in_name(annotation, match.head, match.first, match.end)
+        if codebook.group_of(match.kind) in ("violence", "unrest")
+        and not in_name(annotation, match.head, match.first, match.end)
     ]
 
 
@@ -231,7 +235,9 @@ def _no_event(
         (upos != "VERB" and lemma in words("events", "people", "nouns")) or (called and _nominal(annotation, head))
     ):
         return "the people of an event"
-    if called and base(label) == "amod" and _people(annotation, annotation.heads[head]):
+    if called and (
+        _people(annotation, head + 1) or (base(label) == "amod" and _people(annotation, annotation.heads[head]))
+    ):
         return "the people of an event"
     if base(label) == "compound" and lemma in words("events", "compound_modifiers", "never"):
         return "modifier of a noun that is no event"
@@ -278,7 +284,9 @@ def _nominal(annotation: Annotation, head: int) -> bool:
 
 
 def _people(annotation: Annotation, noun: int) -> bool:
-    return plain_lemma(annotation, noun) in words("arguments", "people", "nouns") | {"persons"}
+    return noun < len(annotation) and plain_lemma(annotation, noun) in words("arguments", "people", "nouns") | {
+        "persons"
+    }
 
 
 def _infinitive(annotation: Annotation, head: int) -> bool:
@@ -413,7 +421,8 @@ def _merge_chains(annotation: Annotation, found: list[Candidate]) -> list[Candid
             other = heads.get(child)
             if other is None or base(annotation.deprels[child]) not in ("compound", "amod"):
                 continue
-            if child < item.head and annotation.upos[item.head] in ("NOUN", "PROPN"):
+            beside = item.tokens[0] - other.tokens[1] <= MAX_BETWEEN
+            if child < item.head and beside and annotation.upos[item.head] in ("NOUN", "PROPN"):
                 item.tokens = (min(item.tokens[0], other.tokens[0]), max(item.tokens[1], other.tokens[1]))
                 item.kinds = other.kinds + [kind for kind in item.kinds if kind not in other.kinds]
                 item.reasons.extend(other.reasons)

@@ -21,7 +21,7 @@ from rashomon.reading.drafts import ClaimDraft, EventDraft, Why
 from rashomon.reading.event_arguments import Finder
 from rashomon.reading.event_claims import STAGE, assign_claims, cue_head, leave_speakers_out, speech_events
 from rashomon.reading.event_consequences import Candidate
-from rashomon.reading.event_kinds import VIOLENT, is_generic, kind_of
+from rashomon.reading.event_kinds import VIOLENT, by_state, is_generic, kind_of
 from rashomon.reading.event_past import Past
 from rashomon.reading.event_reference import share_kinds
 from rashomon.reading.event_triggers import TriggerBook, find_triggers
@@ -65,6 +65,10 @@ def find_events(
     leave_speakers_out(events, claims)
     _broken_off(annotation, events)
     share_kinds(annotation, events, mentions=mentions)
+    for event in events:
+        if by_state(annotation, event):
+            event.kind = "air-strike"
+            event.why.append(Why("kind", STAGE, "strikes of a state's forces", "air-strike"))
     return events
 
 

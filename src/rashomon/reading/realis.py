@@ -49,6 +49,8 @@ def realis_of(annotation: Annotation, head: int, *, light: int | None = None, de
     if annotation.upos[head] in ("ADJ", "ADV"):
         return Verdict("actual", "predicate without a sign to the contrary", head)
     found = _verbal(annotation, head)
+    if found is None and base(annotation.deprels[head]) == "acl" and _in_a_row(annotation, annotation.heads[head]):
+        return Verdict("actual", "infinitive below a noun of a row", head)
     if found is None or found.realis == "actual":
         found = _lasting(annotation, head) or _habit(annotation, head) or found
     return (
@@ -121,11 +123,17 @@ def _above_noun(annotation: Annotation, head: int) -> Verdict | None:
     for _ in range(MAX_STEPS):
         label, above = role(annotation, token), annotation.heads[token]
         if above < 0:
-            return _copular_clause(annotation, token) if annotation.dependents(token, "cop") else None
+            if not annotation.dependents(token, "cop") or (definite and token == head):
+                return None  # "this may be the deadliest attack": the attack is given, what is open is how deadly
+            return _copular_clause(annotation, token)
         if annotation.upos[above] == "VERB" or annotation.dependents(above, "cop"):
             return _from_verb(annotation, token, above, label, definite)
         found = _noun_table(annotation, above)
-        if found and label in ("nmod", "compound", "acl") and (found.realis != "hypothetical" or not definite):
+        if (
+            found
+            and label in ("nmod", "compound", "acl")
+            and (found.realis not in ("hypothetical", "generic") or not definite)
+        ):
             return found
         if label not in ("nmod", "compound", "conj", "appos", "acl", "amod"):
             return None
@@ -192,6 +200,8 @@ def _argument_of(annotation: Annotation, token: int, verb: int, lemma: str) -> V
     for realis, lemmas in sections("realis", "governors").items():
         if lemma not in lemmas:
             continue
+        if role(annotation, token) == "obl" and token < verb:
+            continue  # "rounds of talks have failed": what stands before the verb is no complement
         if role(annotation, token) == "obl" and not marked & {"for", "against", "to", "of", "on", "with", "from"}:
             continue
         if lemma == "call" and "for" not in marked:
@@ -383,6 +393,8 @@ def _governed(annotation: Annotation, verb: int) -> Verdict | None:
             found = _noun_table(annotation, above)
             if found and (infinitive or label == "acl"):
                 return found
+            if infinitive and _in_a_row(annotation, above):
+                return None  # "the first hospital to be hit": it was
             return Verdict("planned", "infinitive below a noun", above) if infinitive and label == "acl" else None
         if label == "advcl" and annotation.xpos[token] in ("VBG", "VBN") and not marks(annotation, token):
             # a participle clause shares the reality of its main clause
@@ -397,6 +409,13 @@ def _governed(annotation: Annotation, verb: int) -> Verdict | None:
             return _noun_table(annotation, above) or Verdict("planned", "infinitive below a noun", above)
         return None
     return None
+
+
+def _in_a_row(annotation: Annotation, noun: int) -> bool:
+    """ "The first town", "the latest to": what an infinitive below it tells came about."""
+    return any(annotation.words[child].lower() in words("realis", "rows") for child in annotation.children[noun]) or (
+        annotation.words[noun].lower() in words("realis", "rows")
+    )
 
 
 def _is_complement(annotation: Annotation, token: int, above: int) -> bool:
