@@ -28,7 +28,6 @@ from rashomon.reading.event_syntax import (
 )
 from rashomon.reading.event_things import before_deed, thing_happens
 from rashomon.reading.event_words import sections, words
-from rashomon.reading.objects import is_object_noun, weapon_at
 
 SURE = 0.3
 """Probability of the model from which its trigger counts as a yes for an ambiguous word.
@@ -72,7 +71,6 @@ class TriggerBook(Protocol):
 def find_triggers(annotation: Annotation, codebook: TriggerBook, finder: Finder) -> list[Candidate]:
     """Candidates in text order; no two share a token."""
     model = {trigger.token: trigger.score for trigger in annotation.triggers}
-    asked = bool(annotation.triggers)
     found: dict[int, Candidate] = {}
     lemmas, upos = _plain(annotation)
     matches = codebook.match_triggers(lemmas, upos, annotation.words)
@@ -82,7 +80,7 @@ def find_triggers(annotation: Annotation, codebook: TriggerBook, finder: Finder)
         if head in found:
             found[head].kinds.extend(kind for kind in kinds if kind not in found[head].kinds)
             continue
-        why_not = _no_event(annotation, finder, match, head, model.get(head), asked)
+        why_not = _no_event(annotation, finder, match, head, model.get(head))
         group = codebook.group_of(kinds[0])
         if why_not is None and (match.end - match.first == 1 or group in FORCE):
             why_not = surroundings.other_sense(
@@ -186,9 +184,7 @@ def _mistagged(annotation: Annotation) -> frozenset[int]:
     )
 
 
-def _no_event(
-    annotation: Annotation, finder: Finder, match: Match, head: int, score: float | None, asked: bool
-) -> str | None:
+def _no_event(annotation: Annotation, finder: Finder, match: Match, head: int, score: float | None) -> str | None:
     """Why a match is no event mention; None where it is one."""
     lemma, upos = annotation.lemmas[head].lower(), annotation.upos[head]
     if head in _mistagged(annotation):
@@ -264,8 +260,6 @@ def _no_event(
         return "an idiom of manner"
     if single and _companion(annotation, head, lemma):
         return "another sense by its companions"
-    if single and lemma in words("events", "senses", "ambiguous"):
-        return _ambiguous(annotation, finder, head, score, asked)
     return None
 
 
@@ -318,41 +312,6 @@ def _companion(annotation: Annotation, head: int, lemma: str) -> bool:
     if head + 1 < len(annotation):
         near.add(annotation.lemmas[head + 1].lower())
     return bool(near & table[lemma])
-
-
-def _ambiguous(annotation: Annotation, finder: Finder, head: int, score: float | None, asked: bool) -> str | None:
-    """An ambiguous word needs the model, or a sign of conflict about it."""
-    if score is not None and score >= SURE:
-        return None
-    if _conflict_about(annotation, finder, head):
-        return None
-    if asked:
-        return "ambiguous, and neither the model nor its clause makes it an event"
-    return None
-
-
-def _conflict_about(annotation: Annotation, finder: Finder, head: int) -> bool:
-    """A weapon, an armed actor or a thing that can be hit among the trigger's neighbours in the tree."""
-    near = list(annotation.children[head])
-    near += [item for child in near for item in annotation.children[child] if annotation.deprels[child] != "punct"]
-    if annotation.heads[head] >= 0 and annotation.upos[head] != "VERB":
-        near.append(annotation.heads[head])
-        near.extend(annotation.children[annotation.heads[head]])
-    for token in near:
-        if token == head or annotation.upos[token] not in ("NOUN", "PROPN", "ADJ"):
-            continue
-        lemma = annotation.lemmas[token].lower()
-        if weapon_at(annotation, token) or lemma in words("events", "armed", "nouns"):
-            return True
-        if (
-            annotation.upos[token] == "NOUN"
-            and is_object_noun(annotation, token)
-            and lemma in words("events", "armed", "places")
-        ):
-            return True
-        if finder.name_at.get(token) == "unit":
-            return True
-    return False
 
 
 def _armed_beside(annotation: Annotation, finder: Finder, head: int) -> bool:
