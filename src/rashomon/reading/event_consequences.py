@@ -148,8 +148,9 @@ def _means(annotation: Annotation, head: int, means: dict[int, Candidate], conse
                     by or (consequence and marked & words("events", "means", "prepositions"))
                 ):
                     return child
-            if consequence and clause != head and clause in means and clause in chain:
-                return clause
+            if consequence and clause != head and clause in means:
+                # "crossed the river, killing three": going somewhere kills nobody
+                return clause if means[clause].kinds[0] not in words("events", "means", "moves") else None
         if consequence:
             for child in annotation.dependents(head, "advcl"):
                 if child in means and set(marks(annotation, child)) & {"when", "after", "as", "by"}:

@@ -55,6 +55,7 @@ class Surroundings:
                 for domain, listed in domains.items():
                     if lemma in listed or form in listed:
                         self._domains[sentence].setdefault(domain, set()).add(token)
+        self._places = {token for token, kind in names.items() if kind == "place"}
         self._demonyms = {token for token, kind in names.items() if kind == "nationality"}
         self._persons = {token for token, kind in names.items() if kind == "person"}
         figurative = words("senses", "figurative", "lemmas")
@@ -90,6 +91,8 @@ class Surroundings:
             return "a sentence of another field"
         if sure or said or (group in FORCE and self._beside(head)) or self._hurts_people(head, lemma):
             return None
+        if group in FORCE and self._upon_a_place(head):
+            return None
         if any(child in self._demonyms for child in annotation.dependents(head, "amod", "compound", "nmod:poss")):
             return None  # "the Chadian strikes"
         return "nothing in the report speaks of conflict"
@@ -122,6 +125,14 @@ class Surroundings:
         lemma = plain_lemma(self._annotation, head)
         others = self._deeds[self._annotation.sentence_of[head]]
         return any(plain_lemma(self._annotation, other) != lemma for other in others)
+
+    def _upon_a_place(self, head: int) -> bool:
+        """Whether it was done to a place: "the invasion of the province", "destroyed the village"."""
+        annotation = self._annotation
+        settled = words("senses", "signs", "settled")
+        upon = annotation.dependents(head, "obj", "nsubj:pass")
+        upon += [child for child in annotation.dependents(head, "nmod") if "of" in cases(annotation, child)]
+        return any(token in self._places or plain_lemma(annotation, token) in settled for token in upon)
 
     def _hurts_people(self, head: int, lemma: str) -> bool:
         """Whether people are who it was done to: "nine farmers were killed", "killed 12 and injured dozens"."""

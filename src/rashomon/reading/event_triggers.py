@@ -37,6 +37,8 @@ be looked at again whenever the weights change.
 """
 
 
+HYPHENS = frozenset("-–")
+
 MAX_BETWEEN = 2
 """Words between a trigger that modifies another and that one; with more between, the tree ran headlines together."""
 
@@ -195,8 +197,6 @@ def _no_event(annotation: Annotation, finder: Finder, match: Match, head: int, s
     sure = score is not None and score >= SURE
     if single and lemma in words("events", "senses", "model_only") and not sure and not shown:
         return "a word of another field, and the model does not make it an event"
-    if head and single and annotation.ends[head - 1] == annotation.starts[head] and annotation.words[head - 1] in "-–":
-        return "second part of a word with a hyphen"
     if in_name(annotation, head, match.first, match.end):
         return "part of a name"
     if lemma in words("events", "background", "lemmas") and upos != "VERB":
@@ -207,19 +207,8 @@ def _no_event(annotation: Annotation, finder: Finder, match: Match, head: int, s
         and _infinitive(annotation, head)
     ):
         return "a noun whose infinitive tells what was done"
-    if (
-        head
-        and annotation.words[head - 1] == "-"
-        and head > 1
-        and annotation.words[head - 2].lower() in words("events", "background", "hyphenated")
-    ):
-        return "second part of a word with a hyphen"
-    if (
-        head + 2 < len(annotation)
-        and annotation.words[head + 1] == "-"
-        and annotation.ends[head] == annotation.starts[head + 1]
-    ):
-        return "first part of a word with a hyphen"
+    if _hyphenated(annotation, head, match):
+        return "part of a word with a hyphen"
     if upos not in ("NOUN", "VERB", "PROPN", "ADJ", "ADV", "X", "AUX"):
         return "no content word"
     called = annotation.words[head].lower() in words("events", "people", "participles")
@@ -274,6 +263,24 @@ def _nominal(annotation: Annotation, head: int) -> bool:
         base(annotation.deprels[head]) in ("nsubj", "obj", "obl", "nmod", "iobj")
         and annotation.deprels[head] != "obl:tmod"
         and not annotation.dependents(head, "nsubj", "aux", "obj")
+    )
+
+
+def _hyphenated(annotation: Annotation, head: int, match: Match) -> bool:
+    """Whether the word is a piece of a longer one that the match does not take whole: "anti-war", "fire-resistant"."""
+    before, after = head - 1, head + 1
+    if before > match.first and annotation.words[before] in HYPHENS:
+        return False
+    if before > 0 and before < match.first and annotation.words[before] in HYPHENS:
+        glued = annotation.ends[before] == annotation.starts[head]
+        single = match.end - match.first == 1
+        listed = annotation.words[before - 1].lower() in words("events", "background", "hyphenated")
+        return (glued and single) or listed
+    return (
+        after >= match.end
+        and after + 1 < len(annotation)
+        and annotation.words[after] == "-"
+        and annotation.ends[head] == annotation.starts[after]
     )
 
 

@@ -197,6 +197,8 @@ def _argument_of(annotation: Annotation, token: int, verb: int, lemma: str) -> V
     if lemma in words("realis", "transparent"):
         return None
     marked = set(cases(annotation, token))
+    if role(annotation, token) == "obj" and lemma in words("realis", "settling"):
+        return None
     for realis, lemmas in sections("realis", "governors").items():
         if lemma not in lemmas:
             continue
@@ -301,8 +303,10 @@ def _habit(annotation: Annotation, verb: int) -> Verdict | None:
     """The simple present in a relative clause tells what somebody does, and not that it happened ("states that arm")."""
     if annotation.deprels[verb] != "acl:relcl" or annotation.xpos[verb] not in ("VBP", "VBZ"):
         return None
-    lemma = annotation.lemmas[verb].lower()
-    if lemma in words("realis", "verbal", "same_past") and annotation.words[verb].lower() == lemma:
+    lemma, word = annotation.lemmas[verb].lower(), annotation.words[verb].lower()
+    if word not in (lemma, lemma + "s", lemma + "es") or (
+        lemma == word and lemma in words("realis", "verbal", "same_past")
+    ):
         return None
     if annotation.dependents(verb, "aux", "aux:pass", "cop") or lemma in words("realis", "verbal", "durative"):
         return None
