@@ -18,6 +18,7 @@ from evaluation.event_location import event_location
 from evaluation.geoparsing import geoparsing
 from evaluation.gold import CLAIMS, FOLDER, Gold, gold_ledgers
 from evaluation.heads import Table
+from evaluation.wikievents import wikievents
 from rashomon.language.annotation import Annotation, Range
 from rashomon.language.engine import load_engine
 from rashomon.language.tagger import Answers
@@ -248,6 +249,7 @@ TASKS: dict[str, tuple[Task, str, str]] = {
     "names-re3d": (ner_re3d, "data/re3d", "train"),
     "factuality": (factuality, "data/factuality_uds_ih2", "dev"),
     "triggers": (triggers, "data/wikievents", "dev"),
+    "wikievents": (wikievents, "data/wikievents", "dev"),
     "attribution": (polnear, "data/polnear", "dev"),
     "places": (geo_lgl, "data/geo_lgl", "dev"),
     "geoparsing": (geoparsing, "data/geo_lgl", "dev"),
