@@ -15,6 +15,7 @@ from evaluation import heads
 from evaluation.data import home
 from evaluation.errors import NoData
 from evaluation.event_location import event_location
+from evaluation.false_events import false_events
 from evaluation.geoparsing import geoparsing
 from evaluation.gold import CLAIMS, FOLDER, Gold, gold_ledgers
 from evaluation.heads import Table
@@ -256,6 +257,7 @@ TASKS: dict[str, tuple[Task, str, str]] = {
     "event-location": (event_location, "data/event_location", "train"),
     "times": (timexes, "data/tempeval3", "train"),
     "times-wikiwars": (timexes, "data/wikiwars", "train"),
+    "false-events": (false_events, "data", ""),
     "reports": (reports, "reports", "dev"),
     "reports-looked": (reports_looked, "data/fa_kes_syria", "dev"),
     "reports-held": (reports_held, "data/fa_kes_syria", "dev"),
