@@ -13,6 +13,7 @@ from itertools import pairwise
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import EventDraft, PlaceDraft
 from rashomon.reading.phrases import base, lemma, lower
+from rashomon.reading.place_model import place_by_model
 from rashomon.reading.place_sharing import give, share_places
 from rashomon.reading.place_syntax import WIDE, governor, head_of, is_seat, only_holds, only_locates
 from rashomon.reading.place_words import words
@@ -76,6 +77,7 @@ def attach_places(annotation: Annotation, events: Sequence[EventDraft], places: 
                 if _has(event, one):
                     give(annotation, event, two, "listed with another place")
     share_places(annotation, events, at)
+    place_by_model(annotation, events, places)
     for event in events:
         _finest(event)
 
