@@ -96,8 +96,10 @@ def test_every_candidate_of_a_place_is_explained_with_what_spoke_for_it() -> Non
     event = next(e for e in out.events if e.places)
     candidates = [w for w in event.why if w.rule == "candidate"]
     assert len(candidates) > 1
-    assert "LBN" in candidates[0].detail and "container" in candidates[0].detail
-    assert candidates[0].score is not None and candidates[0].score > 0.9
+    assert "LBN" in candidates[0].detail
+    assert "container" in candidates[0].detail
+    assert candidates[0].score is not None
+    assert candidates[0].score > 0.9
     assert any("LBY" in w.detail for w in candidates[1:])
 
 
