@@ -2,7 +2,8 @@
 
 By the tree first: the nearest event above the place, or an argument of the nearest verb above it ("attacks were carried
 out in X": attacks). Then a relative clause on the place ("X, where ..."). Then the same clause, then the same sentence
-where it has one event. Never from another sentence. A place below an event belongs to that event alone.
+where it has one event. Never from another sentence. A place that only says where another lies is left out; events that
+are one happening share theirs (`place_sharing`).
 """
 
 from __future__ import annotations
