@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from datetime import date
 from functools import cache
 
 from rashomon.reading.event_sketch import Sketch
 from rashomon.reading.event_words import sections, value, words
+
+COUNTER = "counter"
+"""The beginning of words for an answer, which is another event than what it answers."""
 
 HAPPENED = frozenset({"actual", "ongoing"})
 NEAR = 3
@@ -35,9 +37,6 @@ AGREE = frozenset({
 
 AGREEING = {2: "agree in two", 3: "agree in three"}
 """How many such signs there are at least."""
-
-LONG = 14
-"""Days from which a time is a period, in which there were many events."""
 
 
 def kinship(one: Sketch, two: Sketch) -> str | None:
@@ -75,6 +74,8 @@ def differ(one: Sketch, two: Sketch) -> str | None:
     `one` is the later mention: "another blast" is a new event.
     """
     if one.new or (one.several and two.noun and not two.plural):
+        return "words"
+    if one.word.startswith(COUNTER) != two.word.startswith(COUNTER):
         return "words"
     if two.event.head in one.beside or one.event.head in two.beside:
         return "words"
@@ -204,8 +205,8 @@ def _settings(later: Sketch, earlier: Sketch) -> list[str]:
     elif later.areas & earlier.areas:
         out.append("same area")
     if later.days and earlier.days:
-        out.append("same day" if later.days == earlier.days and not _long(later) else "times meet")
-    if _long(later) != _long(earlier):
+        out.append("same day" if later.days == earlier.days and not later.period else "times meet")
+    if later.period != earlier.period:
         out.append("one of them a period")
     if later.event.realis != earlier.event.realis:
         real = later.event.realis in HAPPENED, earlier.event.realis in HAPPENED
@@ -222,13 +223,6 @@ def _settings(later: Sketch, earlier: Sketch) -> list[str]:
     if _repeated(one, two):
         out.append("told in the same words")
     return out
-
-
-def _long(sketch: Sketch) -> bool:
-    if sketch.days is None:
-        return False
-    first, last = (date.fromisoformat(day) for day in sketch.days)
-    return (last - first).days > LONG
 
 
 def same_speech(later: Sketch, earlier: Sketch, *, title: bool) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import ActorDraft, EventDraft, PlaceDraft
@@ -36,6 +37,9 @@ ADDED = 4
 
 RARE = 3
 """Sentences of the report up to which a word in them tells one event from others."""
+
+LONG = 14
+"""Days from which a time is a period."""
 
 YEAR = 1900
 """Numbers from here to 2100 are years and no counts."""
@@ -76,6 +80,8 @@ class Sketch:
     areas: frozenset[str]
     countries: frozenset[str]
     days: tuple[str, str] | None
+    period: bool
+    """Told of a longer time, in which there were many events: "since 2011", "in recent months"."""
     names: frozenset[str]
     nouns: frozenset[str]
     rare: frozenset[str]
@@ -140,6 +146,7 @@ class Sketcher:
             ),
             frozenset(p.country for p in places if p.country),
             self._days(event),
+            _long(self._days(event)) or self._since(event),
             names,
             nouns,
             frozenset(word for word in names | nouns if self._spread[word] <= RARE),
@@ -280,6 +287,10 @@ class Sketcher:
         time = event.time
         return (time.start[:10], time.end[:10]) if time is not None and time.start and time.end else None
 
+    def _since(self, event: EventDraft) -> bool:
+        listed = words("links", "anaphora", "period")
+        return any(self.annotation.words[token].lower() in listed for token in self._near(event, BESIDE, BESIDE))
+
     def _beside(self, event: EventDraft) -> tuple[frozenset[str], frozenset[str], frozenset[float]]:
         annotation = self.annotation
         near = [
@@ -305,6 +316,13 @@ class Sketcher:
             after -= not annotation.words[stop][:1].isupper()
             stop += 1
         return range(start, stop)
+
+
+def _long(days: tuple[str, str] | None) -> bool:
+    if days is None:
+        return False
+    first, last = (date.fromisoformat(day) for day in days)
+    return (last - first).days > LONG
 
 
 def _names(annotation: Annotation, tokens: Iterable[int]) -> set[str]:
