@@ -1,8 +1,8 @@
-"""Which event caused which: prepositions and verbs of causing, and spans of cause and effect that a model gives."""
+"""Which event caused which: prepositions and verbs of causing, and what the model reads as cause and effect."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.language.annotation import Annotation, Range
@@ -11,35 +11,39 @@ from rashomon.reading.event_syntax import cases, is_passive, objects_of, oblique
 from rashomon.reading.event_words import value, words
 from rashomon.reading.responses import find_wording, first_after
 
-Spans = tuple[Range, Range]
-"""The tokens of a cause and those of its effect, as a model marks them in one sentence."""
+SURE = 0.5
+"""Probability from which the model's reading of a causal relation counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """`reason` brought about `effect`; `cue` are the words that say so, None where a model's spans do."""
+    """`reason` brought about `effect`; `cue` are the words that say so."""
 
     reason: EventDraft
     effect: EventDraft
-    cue: Range | None
+    cue: Range
     rule: str
 
 
-def causes(annotation: Annotation, events: Sequence[EventDraft], spans: Iterable[Spans] = ()) -> list[Cause]:
-    """All causes that the text tells of, one for each pair of events; `spans` add what a model found."""
+def causes(annotation: Annotation, events: Sequence[EventDraft]) -> list[Cause]:
+    """All causes that the text tells of, one for each pair of events; last, what the model reads as one."""
     out: dict[tuple[int, int], Cause] = {}
-    for item in [*_phrases(annotation, events), *_verbs(annotation, events), *_spans(annotation, events, spans)]:
+    for item in [*_phrases(annotation, events), *_verbs(annotation, events), *_read(annotation, events)]:
         if item.reason is not item.effect:
             out.setdefault((item.reason.head, item.effect.head), item)
     return list(out.values())
 
 
-def _spans(annotation: Annotation, events: Sequence[EventDraft], spans: Iterable[Spans]) -> Iterator[Cause]:
-    """The event of each span is the one that stands highest in the tree, the first of them."""
-    for cause, effect in spans:
-        reason, result = _highest(annotation, events, cause), _highest(annotation, events, effect)
+def _read(annotation: Annotation, events: Sequence[EventDraft]) -> Iterator[Cause]:
+    """What the model reads as cause and effect, where words say so; the event of each is the one that stands highest in
+    the tree, the first of them."""
+    for item in annotation.causes:
+        if item.score < SURE or not item.signal:
+            continue
+        reason = _highest(annotation, events, (item.cause[0][0], item.cause[-1][1]))
+        result = _highest(annotation, events, (item.effect[0][0], item.effect[-1][1]))
         if reason is not None and result is not None:
-            yield Cause(reason, result, None, "spans of cause and effect")
+            yield Cause(reason, result, item.signal[0], "the model reads the words before and after as cause and effect")
 
 
 def _highest(annotation: Annotation, events: Sequence[EventDraft], span: Range) -> EventDraft | None:

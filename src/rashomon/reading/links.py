@@ -12,11 +12,11 @@ Links are between drafts; `claim` is the claim that says so, None where the repo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rashomon.language.annotation import Annotation, Range
-from rashomon.reading.causes import Spans, causes
+from rashomon.reading.causes import causes
 from rashomon.reading.drafts import ClaimDraft, EventDraft, LinkDraft, Why
 from rashomon.reading.event_reference import joins_of
 from rashomon.reading.event_sketch import PartyOf
@@ -39,18 +39,14 @@ def find_links(
     *,
     party_of: PartyOf | None = None,
     mentions: object | None = None,
-    spans: Iterable[Spans] = (),
 ) -> list[LinkDraft]:
-    """The links of a report, by kind in the order above and then in text order; actors must have been resolved.
-
-    `spans` are pairs of a cause's and an effect's tokens, where a model gives them.
-    """
+    """The links of a report, by kind in the order above and then in text order; actors must have been resolved."""
     deeds = [event for event in events if event.speech is None]
     out: list[LinkDraft] = []
     found = responses(annotation, events, claims)
     for item in found:
         out.append(_link(annotation, "retaliation", item.answer, item.answered, (item.cue,), claims, item.rule))
-    out.extend(_causes(annotation, deeds, claims, spans))
+    out.extend(_causes(annotation, deeds, claims))
     out.extend(_answers(annotation, claims))
     answers = [(item.answer, item.answered) for item in found]
     for join in joins_of(annotation, events, answers, party_of=party_of, mentions=mentions):
@@ -95,12 +91,9 @@ def _answers(annotation: Annotation, claims: Sequence[ClaimDraft]) -> Iterator[L
             yield LinkDraft("denial", claim, event, claim.cue, None, [why], claim.contests)
 
 
-def _causes(
-    annotation: Annotation, events: Sequence[EventDraft], claims: Sequence[ClaimDraft], spans: Iterable[Spans]
-) -> Iterator[LinkDraft]:
-    for item in causes(annotation, events, spans):
-        cue = (item.cue,) if item.cue is not None else ()
-        yield _link(annotation, "cause", item.reason, item.effect, cue, claims, item.rule)
+def _causes(annotation: Annotation, events: Sequence[EventDraft], claims: Sequence[ClaimDraft]) -> Iterator[LinkDraft]:
+    for item in causes(annotation, events):
+        yield _link(annotation, "cause", item.reason, item.effect, (item.cue,), claims, item.rule)
 
 
 def _parts(
