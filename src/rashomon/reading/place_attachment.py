@@ -14,7 +14,7 @@ from itertools import pairwise
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import EventDraft, PlaceDraft
 from rashomon.reading.phrases import base, lemma, lower
-from rashomon.reading.place_model import place_by_model
+from rashomon.reading.place_model import is_doubted, place_by_model
 from rashomon.reading.place_sharing import give, share_places
 from rashomon.reading.place_syntax import WIDE, governor, head_of, is_seat, only_holds, only_locates
 from rashomon.reading.place_words import words
@@ -68,9 +68,9 @@ def attach_places(annotation: Annotation, events: Sequence[EventDraft], places: 
         here = [e for e in events if e.sentence == annotation.sentence_of[head] and e.speech is None]
         clause = _clause(annotation, head)
         same = [e for e in here if _clause(annotation, e.head) == clause]
-        if len(same) == 1 and not same[0].places:
+        if len(same) == 1 and not same[0].places and not is_doubted(annotation, same[0], place):
             give(annotation, same[0], place, "same clause")
-        elif len(here) == 1 and not here[0].places:
+        elif len(here) == 1 and not here[0].places and not is_doubted(annotation, here[0], place):
             give(annotation, here[0], place, "only event of the sentence")
     for one, two in pairwise(places):
         if _listed(annotation, one, two) and not any(_has(e, two) for e in events):

@@ -14,8 +14,11 @@ from rashomon.reading.place_sharing import give
 
 PLACE = 2
 """Index of the place among the roles of `EventParts`."""
-SURE = 0.6
+SURE = 0.5
 """Probability from which the model alone places an event."""
+
+DOUBT = 0.05
+"""Probability below which mere nearness does not place an event."""
 
 
 def place_by_model(annotation: Annotation, events: Sequence[EventDraft], places: Sequence[PlaceDraft]) -> None:
@@ -29,6 +32,12 @@ def place_by_model(annotation: Annotation, events: Sequence[EventDraft], places:
         for place in places:
             if _share(parts, place) >= SURE and annotation.sentence_of[place.tokens[0]] == event.sentence:
                 give(annotation, event, place, "the model reads it as the place of the event")
+
+
+def is_doubted(annotation: Annotation, event: EventDraft, place: PlaceDraft) -> bool:
+    """Whether the model is nearly sure that the event did not happen there."""
+    parts = annotation.parts(event.head)
+    return parts is not None and _share(parts, place) < DOUBT
 
 
 def _share(parts: EventParts, place: PlaceDraft) -> float:
