@@ -1,0 +1,216 @@
+"""What one party of a sentence does toward another, as a PLOVER type: the chain of words from the party's verb inwards.
+
+`relate` climbs from the source to the word that it is the subject of, and reads from there down: "agreed to lift the
+ban" is a turn ("agree") over a turn ("lift") over an act ("ban"). An act that is threatened, demanded, refused or
+promised is never taken for the deed itself: the turn decides. Where the chain ends in nothing, the nearest act of the
+clause is taken, and the reason says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rashomon.codebook.patterns import Found
+from rashomon.codebook.plover import Acts, load_acts
+from rashomon.language.annotation import Annotation, Range
+from rashomon.reading.event_syntax import base, plain_lemma
+
+HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN", "ACCUSE"})
+"""Acts that hurt: promised they are threats, ended they are given way."""
+FORCE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "ACCUSE"})
+DEPTH = 6
+"""Words of a chain that are followed; a longer one has lost its way in the tree."""
+
+COMPLEMENTS = ("xcomp", "ccomp", "advcl", "acl")
+HELD = ("obj", "obl", "nsubj:pass", "nmod", "iobj", "compound", "amod", "advcl")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """The type of an act, the token that shows it, and the steps that led there, outermost first."""
+
+    type: str
+    token: int
+    why: tuple[str, ...] = ()
+
+
+def relate(annotation: Annotation, source: Range, target: Range | None, acts: Acts | None = None) -> Relation | None:
+    """What the party at tokens `source` does toward the one at `target`; None where no word tells.
+
+    Threats and demands come out as THREATEN and REQUEST, never as the deed that they speak of.
+    """
+    reader = _Reader(annotation, acts or load_acts(), source, target)
+    for top in reader.predicates():
+        found = reader.read(top, 0)
+        if found is not None:
+            return found
+    return reader.nearest()
+
+
+class _Reader:
+    """One sentence read for one pair of parties."""
+
+    def __init__(self, annotation: Annotation, acts: Acts, source: Range, target: Range | None) -> None:
+        self.a, self.acts = annotation, acts
+        self.source, self.target = source, target
+        sentence = annotation.sentences[annotation.sentence_of[source[0]]]
+        lemmas = [plain_lemma(annotation, i) for i in range(len(annotation))]
+        inside = set(range(*source)) | set(range(*target or (0, 0)))
+        self.found = [f for f in acts.find(lemmas, annotation.upos, annotation.words) if sentence[0] <= f.head < sentence[1]]
+        self.lemmas, self.sentence, self.inside = lemmas, sentence, inside
+        self.at: dict[int, Found[str]] = {}
+        for found in self.found:
+            for token in (found.head, *found.tokens):
+                if token not in self.at or token == found.head:
+                    self.at[token] = found
+
+    def head_of(self, tokens: Range) -> int:
+        """The token of a range whose head is outside of it."""
+        out = [t for t in range(*tokens) if not tokens[0] <= self.a.heads[t] < tokens[1] and self.a.upos[t] != "PUNCT"]
+        return out[0] if out else tokens[0]
+
+    def predicates(self) -> list[int]:
+        """Words that the source is subject of, or hangs under, nearest first; then those of the target."""
+        out: list[int] = []
+        for party in (self.source, self.target):
+            if party is None:
+                continue
+            at = self.head_of(party)
+            if not party[0] <= self.a.heads[at] and self.a.heads[at] < 0 and self._event(at):
+                out.append(at)
+            for token in self.a.ancestors(at):
+                if token not in self.inside or self.a.upos[token] in ("VERB", "AUX"):
+                    out.append(token)
+        return list(dict.fromkeys(out))
+
+    def _event(self, token: int) -> bool:
+        return token in self.at
+
+    def children(self, token: int, labels: Iterable[str]) -> list[int]:
+        wanted = set(labels)
+        return [c for c in self.a.children[token] if self.a.deprels[c] in wanted or base(self.a.deprels[c]) in wanted]
+
+    def turns(self, token: int) -> tuple[str, ...]:
+        upos = self.a.upos[token]
+        upos = "VERB" if upos == "AUX" else "NOUN" if upos == "PROPN" else upos
+        return self.acts.turns_of(self.lemmas[token], upos)
+
+    def mood(self, token: int) -> set[str]:
+        """Turns that the auxiliaries and negations of a verb take: will, ask, refuse."""
+        out = set()
+        around = [c for c in self.a.children[token] if base(self.a.deprels[c]) in ("aux", "advmod", "det", "cop")]
+        for child in around:
+            turn = self.acts.modals.get(self.a.words[child].lower())
+            if turn:
+                out.add(turn)
+        return out
+
+    def read(self, token: int, depth: int) -> Relation | None:
+        """The act of a word with all that it governs, with its negation and modals."""
+        inner = self._bare(token, depth)
+        mood = self.mood(token)
+        if inner is None or not mood or inner.type in ("THREATEN", "REQUEST") and "refuse" not in mood:
+            return inner
+        turned = inner
+        if "ask" in mood:
+            return Relation("REQUEST", token, ("modal: asked", *inner.why))
+        if "will" in mood:
+            turned = self.turn("will", token, inner)
+            if "refuse" in mood:
+                turned = self.turn("refuse", token, inner)
+        elif "refuse" in mood:
+            turned = self.turn("refuse", token, inner)
+        return turned
+
+    def _bare(self, token: int, depth: int) -> Relation | None:
+        if depth > DEPTH:
+            return None
+        turns = self.turns(token)
+        found = self.at.get(token)
+        phrase = found is not None and len(found.tokens) > 1
+        own = Relation(found.entry, token, (f'"{self.a.text_of(found.first, found.end)}" shows {found.entry}',)) if found and token not in self.inside else None
+        if phrase and own and found and (token == found.head or self.a.upos[token] != "NOUN"):
+            return own
+        governed = self.governed(token, depth)
+        for name in ("threaten", "refuse", "ask", "will", "stop"):
+            if name not in turns:
+                continue
+            turned = self.turn(name, token, governed)
+            if turned is not None and not (name == "ask" and "plain" in turns and governed and governed.type in FORCE | {"YIELD"} and not self.addressed(token)):
+                return turned
+        if "plain" in turns or self.a.upos[token] == "AUX":
+            return governed or own
+        if own is None:
+            return governed if self.a.upos[token] not in ("NOUN", "PROPN") or depth else None
+        return own
+
+    def addressed(self, token: int) -> bool:
+        """Somebody is asked to do it."""
+        return bool(self.children(token, ("xcomp", "ccomp"))) and bool(self.children(token, ("obj", "iobj")))
+
+    def governed(self, token: int, depth: int) -> Relation | None:
+        """The act in a word's complements: clauses first, then its objects, then what hangs on it by a preposition."""
+        clauses = self.children(token, ("xcomp", "ccomp"))
+        for child in clauses:
+            got = self.read(child, depth + 1)
+            if got is not None:
+                return got
+        for label in ("obj", "nsubj:pass", "iobj", "obl", "nmod", "compound", "amod", "acl", "advcl", "parataxis"):
+            for child in self.children(token, (label,)):
+                if child in self.inside and child not in self.at:
+                    continue
+                if label == "nsubj:pass" and self._is_source(child):
+                    continue
+                got = self.read(child, depth + 1)
+                if got is not None:
+                    return got
+        return None
+
+    def _is_source(self, token: int) -> bool:
+        return self.source[0] <= token < self.source[1]
+
+    def turn(self, name: str, token: int, inner: Relation | None) -> Relation | None:
+        """What becomes of an act that a word turns; None where the word alone is no act."""
+        kind = inner.type if inner is not None else None
+        steps = inner.why if inner is not None else ()
+        said = self.a.words[token]
+        out: str | None
+        if name == "threaten":
+            out = "THREATEN"
+        elif name == "ask":
+            out = "ACCUSE" if kind == "ACCUSE" else "THREATEN" if kind == "THREATEN" else "REQUEST"
+        elif name == "will":
+            out = kind if kind in ("REJECT", "REQUEST", "ACCUSE") else "THREATEN" if kind in HOSTILE else "AGREE"
+        elif name == "refuse":
+            out = "YIELD" if kind in FORCE and kind != "ACCUSE" else "REJECT"
+        elif kind is None:
+            out = None
+        elif kind in FORCE:
+            out = "YIELD"
+        elif kind in ("CONSULT", "AID", "COOPERATE", "SUPPORT"):
+            out = "SANCTION"
+        else:
+            out = kind
+        return Relation(out, token, (f'"{said}" turns {kind or "what follows"} into {out}', *steps)) if out else None
+
+    def nearest(self) -> Relation | None:
+        """The act nearest to the parties in the words between and around them."""
+        low = min(self.source[0], self.target[0]) if self.target else self.source[0]
+        high = max(self.source[1], self.target[1]) if self.target else self.source[1]
+        best: tuple[int, Found[str]] | None = None
+        for found in self.found:
+            if set(found.tokens) <= self.inside:
+                continue
+            far = 0 if low <= found.head < high else min(abs(found.head - low), abs(found.head - high))
+            if best is None or far < best[0]:
+                best = far, found
+        if best is None:
+            return None
+        found = best[1]
+        return Relation(found.entry, found.head, (f'nearest: "{self.a.text_of(found.first, found.end)}"',))
+
+
+def pieces(found: Sequence[Found[str]]) -> list[str]:
+    """The types of acts, in text order."""
+    return [item.entry for item in found]
