@@ -22,8 +22,8 @@ TYPES = (
 )  # fmt: skip
 """PLOVER's types, with YIELD for CONCEDE and RETREAT."""
 
-TURNS = ("plain", "will", "ask", "refuse", "threaten", "stop")
-PARTS = {"verbs": ("VERB", "AUX"), "adjectives": ("ADJ", "VERB"), "nouns": ("NOUN",)}
+TURNS = ("plain", "will", "consent", "ask", "refuse", "threaten", "stop")
+PARTS = {"verbs": ("VERB", "AUX"), "adjectives": ("ADJ",), "nouns": ("NOUN",)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,13 @@ from rashomon.reading.event_syntax import base, plain_lemma
 HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN", "ACCUSE"})
 """Acts that hurt: promised they are threats, ended they are given way."""
 FORCE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "ACCUSE"})
+ODD = frozenset({"PRON", "NUM", "X", "SYM", "INTJ", "DET", "ADV", "ADP"})
+LONG = 4
+"""Letters of a word from which a part of speech of the closed classes is doubted."""
+
+BEHIND = frozenset({"after", "following", "before", "amid", "despite", "because", "since", "when", "as", "while", "during", "over", "until", "if", "unless", "due", "due to", "in response", "once", "given"})
+"""What these words bring is the background of an act and not the act."""
+
 DEPTH = 6
 """Words of a chain that are followed; a longer one has lost its way in the tree."""
 
@@ -57,13 +64,28 @@ class _Reader:
         sentence = annotation.sentences[annotation.sentence_of[source[0]]]
         lemmas = [plain_lemma(annotation, i) for i in range(len(annotation))]
         inside = set(range(*source)) | set(range(*target or (0, 0)))
-        self.found = [f for f in acts.find(lemmas, annotation.upos, annotation.words) if sentence[0] <= f.head < sentence[1]]
+        matches = acts.find(lemmas, self._parts(), annotation.words)
+        self.found = [f for f in matches if sentence[0] <= f.head < sentence[1] and not self._name(f)]
         self.lemmas, self.sentence, self.inside = lemmas, sentence, inside
         self.at: dict[int, Found[str]] = {}
         for found in self.found:
             for token in (found.head, *found.tokens):
                 if token not in self.at or token == found.head:
                     self.at[token] = found
+
+    def _parts(self) -> list[str]:
+        """Parts of speech, none where the tagger gave a word of the open classes one that it cannot have."""
+        a = self.a
+        out = list(a.upos)
+        for token, tag in enumerate(out):
+            after = token > 0 and a.upos[token - 1] in ("DET", "NUM") and a.heads[token - 1] == token
+            if (tag in ODD and len(a.words[token]) > LONG) or (tag == "VERB" and after):
+                out[token] = ""
+        return out
+
+    def _name(self, found: Found[str]) -> bool:
+        """A month or a part of a name is no act."""
+        return len(found.tokens) == 1 and self.a.upos[found.head] == "PROPN" and self.a.words[found.head].istitle()
 
     def head_of(self, tokens: Range) -> int:
         """The token of a range whose head is outside of it."""
@@ -94,7 +116,14 @@ class _Reader:
     def turns(self, token: int) -> tuple[str, ...]:
         upos = self.a.upos[token]
         upos = "VERB" if upos == "AUX" else "NOUN" if upos == "PROPN" else upos
-        return self.acts.turns_of(self.lemmas[token], upos)
+        lemma = self.lemmas[token]
+        for child in self.a.children[token]:
+            base_label = self.a.deprels[child]
+            if base_label == "compound:prt" or (child == token + 1 and self.a.words[child].lower() in ("off", "out")):
+                joined = self.acts.turns_of(f"{lemma}-{self.a.words[child].lower()}", upos)
+                if joined:
+                    return joined
+        return self.acts.turns_of(lemma, upos)
 
     def mood(self, token: int) -> set[str]:
         """Turns that the auxiliaries and negations of a verb take: will, ask, refuse."""
@@ -110,9 +139,11 @@ class _Reader:
         """The act of a word with all that it governs, with its negation and modals."""
         inner = self._bare(token, depth)
         mood = self.mood(token)
+        if inner is None and "ask" in mood and self.a.upos[token] in ("VERB", "ADJ", "AUX"):
+            return Relation("REQUEST", token, ("modal: asked",))
         if inner is None or not mood or inner.type in ("THREATEN", "REQUEST") and "refuse" not in mood:
             return inner
-        turned = inner
+        turned: Relation | None = inner
         if "ask" in mood:
             return Relation("REQUEST", token, ("modal: asked", *inner.why))
         if "will" in mood:
@@ -133,11 +164,14 @@ class _Reader:
         if phrase and own and found and (token == found.head or self.a.upos[token] != "NOUN"):
             return own
         governed = self.governed(token, depth)
-        for name in ("threaten", "refuse", "ask", "will", "stop"):
+        for name in ("threaten", "refuse", "ask", "will", "consent", "stop"):
             if name not in turns:
                 continue
             turned = self.turn(name, token, governed)
-            if turned is not None and not (name == "ask" and "plain" in turns and governed and governed.type in FORCE | {"YIELD"} and not self.addressed(token)):
+            done = name == "ask" and "plain" in turns and governed is not None and governed.type in ("COERCE", "YIELD", "ASSAULT")
+            if done:  # a court's order to jail or to release is the deed
+                return governed
+            if turned is not None:
                 return turned
         if "plain" in turns or self.a.upos[token] == "AUX":
             return governed or own
@@ -160,12 +194,19 @@ class _Reader:
             for child in self.children(token, (label,)):
                 if child in self.inside and child not in self.at:
                     continue
+                if label in ("obl", "advcl", "nmod") and self._behind(child):
+                    continue
                 if label == "nsubj:pass" and self._is_source(child):
                     continue
                 got = self.read(child, depth + 1)
                 if got is not None:
                     return got
         return None
+
+    def _behind(self, token: int) -> bool:
+        """Whether a phrase or clause tells the background."""
+        a = self.a
+        return any(a.words[c].lower() in BEHIND for c in a.children[token] if base(a.deprels[c]) in ("case", "mark", "advmod") and c < token)
 
     def _is_source(self, token: int) -> bool:
         return self.source[0] <= token < self.source[1]
@@ -179,16 +220,23 @@ class _Reader:
         if name == "threaten":
             out = "THREATEN"
         elif name == "ask":
-            out = "ACCUSE" if kind == "ACCUSE" else "THREATEN" if kind == "THREATEN" else "REQUEST"
+            out = "THREATEN" if kind == "THREATEN" else "REQUEST"
         elif name == "will":
             out = kind if kind in ("REJECT", "REQUEST", "ACCUSE") else "THREATEN" if kind in HOSTILE else "AGREE"
+        elif name == "consent":
+            by_noun = inner is not None and self.a.upos[inner.token] in ("NOUN", "PROPN") and not self.children(token, ("xcomp", "ccomp", "acl"))
+            harm = kind in ("ASSAULT", "COERCE", "SANCTION", "PROTEST")
+            out = "REJECT" if kind == "REJECT" else "SUPPORT" if kind == "SUPPORT" and by_noun else "THREATEN" if harm else "AGREE"
         elif name == "refuse":
-            out = "YIELD" if kind in FORCE and kind != "ACCUSE" else "REJECT"
+            clause = bool(self.children(token, ("xcomp", "ccomp", "acl")))
+            out = "YIELD" if kind in FORCE and kind != "ACCUSE" and clause else "REJECT"
         elif kind is None:
             out = None
         elif kind in FORCE:
             out = "YIELD"
-        elif kind in ("CONSULT", "AID", "COOPERATE", "SUPPORT"):
+        elif kind == "SUPPORT":
+            out = "REJECT"
+        elif kind in ("CONSULT", "AID", "COOPERATE"):
             out = "SANCTION"
         else:
             out = kind
