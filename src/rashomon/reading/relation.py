@@ -11,15 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rashomon.codebook import load_codebook
 from rashomon.codebook.patterns import Found
 from rashomon.codebook.plover import Acts, load_acts
 from rashomon.language.annotation import Annotation, Range
+from rashomon.language.lemmas import lemma as noun_lemma
 from rashomon.reading.event_syntax import base, plain_lemma
 
 HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "THREATEN", "ACCUSE"})
 """Acts that hurt: promised they are threats, ended they are given way."""
 FORCE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "ACCUSE"})
-ODD = frozenset({"PRON", "NUM", "X", "SYM", "INTJ", "DET", "ADV", "ADP"})
+MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+
+ODD = frozenset({"PRON", "NUM", "X", "SYM", "INTJ", "DET"})
 LONG = 4
 """Letters of a word from which a part of speech of the closed classes is doubted."""
 
@@ -51,8 +55,8 @@ def relate(annotation: Annotation, source: Range, target: Range | None, acts: Ac
     for top in reader.predicates():
         found = reader.read(top, 0)
         if found is not None:
-            return found
-    return reader.nearest()
+            return reader.sorted_out(found)
+    return reader.sorted_out(reader.nearest())
 
 
 class _Reader:
@@ -63,24 +67,40 @@ class _Reader:
         self.source, self.target = source, target
         sentence = annotation.sentences[annotation.sentence_of[source[0]]]
         lemmas = [plain_lemma(annotation, i) for i in range(len(annotation))]
+        parts = _parts(annotation)
+        for token, part in enumerate(parts):
+            if not part:
+                lemmas[token] = noun_lemma(annotation.words[token], "NOUN", "NNS").lower()
         inside = set(range(*source)) | set(range(*target or (0, 0)))
-        matches = acts.find(lemmas, self._parts(), annotation.words)
-        self.found = [f for f in matches if sentence[0] <= f.head < sentence[1] and not self._name(f)]
         self.lemmas, self.sentence, self.inside = lemmas, sentence, inside
+        matches = acts.find(lemmas, parts, annotation.words)
+        self.found = [f for f in matches if sentence[0] <= f.head < sentence[1] and not self._name(f)]
+        self.found += self._kinds(lemmas)
         self.at: dict[int, Found[str]] = {}
         for found in self.found:
             for token in (found.head, *found.tokens):
                 if token not in self.at or token == found.head:
                     self.at[token] = found
 
-    def _parts(self) -> list[str]:
-        """Parts of speech, none where the tagger gave a word of the open classes one that it cannot have."""
-        a = self.a
-        out = list(a.upos)
-        for token, tag in enumerate(out):
-            after = token > 0 and a.upos[token - 1] in ("DET", "NUM") and a.heads[token - 1] == token
-            if (tag in ODD and len(a.words[token]) > LONG) or (tag == "VERB" and after):
-                out[token] = ""
+    def _kinds(self, lemmas: Sequence[str]) -> list[Found[str]]:
+        """Triggers and cues of the codebook on words that the list of acts does not have."""
+        a, book = self.a, load_codebook()
+        taken = {token for found in self.found for token in found.tokens}
+        out = []
+        for match in book.match_triggers(lemmas, a.upos, a.words):
+            plover = book.kinds[match.kind].codes.plover if match.kind else None
+            if plover is None or self.turns(match.head):
+                continue  # a turn ("ban", "withdraw") is read by what it governs
+            if match.head not in taken and self.sentence[0] <= match.head < self.sentence[1]:
+                out.append(Found(match.first, match.end, match.head, tuple(range(match.first, match.end)), MERGED.get(plover.type, plover.type)))
+                taken.update(range(match.first, match.end))
+        for token in range(*self.sentence):
+            free = token not in taken and not self.turns(token)
+            cue = book.cue_of(lemmas[token], a.upos[token]) if free else None
+            kind = book.acts.event_kind(cue.act) if cue is not None else None
+            plover = book.kinds[kind].codes.plover if kind else None
+            if plover is not None:
+                out.append(Found(token, token + 1, token, (token,), MERGED.get(plover.type, plover.type)))
         return out
 
     def _name(self, found: Found[str]) -> bool:
@@ -242,6 +262,19 @@ class _Reader:
             out = kind
         return Relation(out, token, (f'"{said}" turns {kind or "what follows"} into {out}', *steps)) if out else None
 
+    def sorted_out(self, found: Relation | None) -> Relation | None:
+        """Forces sent to keep the peace are aid; forces of both parties that train together cooperate."""
+        if found is None or found.type != "MOBILIZE":
+            return found
+        low, high = min(self.source[0], found.token), max(self.source[1], found.token + 1)
+        if self.target is not None:
+            low, high = min(low, self.target[0]), max(high, self.target[1])
+        if any(lemma.startswith("peacekeep") for lemma in self.lemmas[low : high + 8]):
+            return Relation("AID", found.token, ("forces that keep the peace", *found.why))
+        if self.target is not None and self.a.deprels[self.head_of(self.target)] == "conj" and self.a.heads[self.head_of(self.target)] in range(*self.source):
+            return Relation("COOPERATE", found.token, ("done together", *found.why))
+        return found
+
     def nearest(self) -> Relation | None:
         """The act nearest to the parties in the words between and around them."""
         low = min(self.source[0], self.target[0]) if self.target else self.source[0]
@@ -259,6 +292,12 @@ class _Reader:
         return Relation(found.entry, found.head, (f'nearest: "{self.a.text_of(found.first, found.end)}"',))
 
 
-def pieces(found: Sequence[Found[str]]) -> list[str]:
-    """The types of acts, in text order."""
-    return [item.entry for item in found]
+def _parts(a: Annotation) -> list[str]:
+    """Parts of speech, none where the tagger gave a word of the open classes one that it cannot have."""
+    out = list(a.upos)
+    for token, tag in enumerate(a.upos):
+        closed = tag in ODD and len(a.words[token]) > LONG
+        before = token > 0 and (a.upos[token - 1] == "DET" or base(a.deprels[token - 1]) == "nmod:poss")
+        if closed or (tag == "VERB" and (a.xpos[token].startswith("NN") or (before and a.heads[token - 1] == token))):
+            out[token] = ""
+    return out
