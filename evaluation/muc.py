@@ -61,8 +61,7 @@ def _type(template: Mapping[str, Any]) -> str:
 
 def _made(ledger: Ledger, event: Event) -> str:
     kind = TYPES.get(event.kind, "")
-    start, end = event.trigger
-    return "" if kind == "ARSON" and not FIRE.search(ledger.report.text[start:end]) else kind
+    return "" if kind == "ARSON" and not FIRE.search(event.trigger.text) else kind
 
 
 def _confidence(table: Table, row: Mapping[str, Any], ledger: Ledger) -> None:
@@ -94,19 +93,19 @@ def _classes(head: str) -> Iterable[str]:
 def _how_sure(ledger: Ledger, names: list[str]) -> set[str]:
     """Classes of confidence over the events that have one of `names` among their agents."""
     claims = {claim.id: claim for claim in ledger.claims}
-    text = ledger.report.text.upper()
+    known = {actor.id: actor.names for actor in ledger.actors}
     out: set[str] = set()
     for event in ledger.events:
         if event.kind not in TYPES:
             continue
         for agent in event.agents:
-            words = text[slice(*agent.span)] if agent.span else ""
-            if not words or not any(name in words or words in name for name in names):
+            called = {name.upper() for name in (agent.text or "", *known.get(agent.actor or "", ())) if len(name) > 2}
+            if not any(name in words or words in name for name in names for words in called):
                 continue
             holders = [claims[held.claim] for held in event.claims if held.claim in claims]
             if not holders:
                 out.add("REPORTED AS FACT")
             for claim in holders:
-                own = claim.standing == "own-side" or bool(claim.source.actor) and claim.source.actor == agent.actor
+                own = claim.standing == "agent" or (claim.source.actor is not None and claim.source.actor == agent.actor)
                 out.add("CLAIMED OR ADMITTED" if own else "SUSPECTED OR ACCUSED")
     return out
