@@ -106,6 +106,8 @@ def _how_sure(ledger: Ledger, names: list[str]) -> set[str]:
             if not holders:
                 out.add("REPORTED AS FACT")
             for claim in holders:
-                own = claim.standing == "agent" or (claim.source.actor is not None and claim.source.actor == agent.actor)
+                own = claim.standing == "agent" or (
+                    claim.source.actor is not None and claim.source.actor == agent.actor
+                )
                 out.add("CLAIMED OR ADMITTED" if own else "SUSPECTED OR ACCUSED")
     return out

@@ -28,11 +28,15 @@ PARTS = {"verbs": ("VERB", "AUX"), "adjectives": ("ADJ",), "nouns": ("NOUN",)}
 
 @dataclass(frozen=True, slots=True)
 class Acts:
-    """The matcher of acts, and the turns by part of speech and lemma; `modals` are words that turn their verb."""
+    """The matcher of acts, and the turns by part of speech and lemma; `modals` are words that turn their verb.
+
+    `background` are the words that bring what an act answers or follows, and not the act.
+    """
 
     matcher: Matcher[str]
     turns: Mapping[tuple[str, str], tuple[str, ...]]
     modals: Mapping[str, str]
+    background: frozenset[str]
 
     def find(self, lemmas: Sequence[str], upos: Sequence[str], words: Sequence[str]) -> list[Found[str]]:
         """Acts in text order; no two take one token."""
@@ -64,7 +68,8 @@ def load_acts() -> Acts:
                 for part in parts:
                     turns[word, part] = (*turns.get((word, part), ()), name)
         modals.update(dict.fromkeys(section.words("modals"), name))
-    return Acts(Matcher(_patterns(acts)), turns, modals)
+    behind = Section(file.file, "background", table.get("background", {}))
+    return Acts(Matcher(_patterns(acts)), turns, modals, frozenset(behind.words("words")))
 
 
 def _patterns(acts: Mapping[str, Section]) -> Iterator[tuple[Pattern, str]]:
@@ -72,10 +77,7 @@ def _patterns(acts: Mapping[str, Section]) -> Iterator[tuple[Pattern, str]]:
         for key, part in LISTS.items():
             for text in section.words(key):
                 try:
-                    for pattern in compile_pattern(text, part, CLASSES):
+                    for pattern in compile_pattern(text, part, {}):
                         yield pattern, name
                 except PatternError as error:
                     section.fail(key, f"holds {text!r}: {error}", allowed="words, a/b, word?, ~, *head, ^word")
-
-
-CLASSES: Mapping[str, frozenset[str]] = {"together": frozenset({"joint", "jointly", "together"})}

@@ -27,9 +27,6 @@ ODD = frozenset({"PRON", "NUM", "X", "SYM", "INTJ", "DET"})
 LONG = 4
 """Letters of a word from which a part of speech of the closed classes is doubted."""
 
-BEHIND = frozenset({"after", "following", "before", "amid", "despite", "because", "since", "when", "as", "while", "during", "over", "until", "if", "unless", "due", "due to", "in response", "once", "given"})
-"""What these words bring is the background of an act and not the act."""
-
 DEPTH = 6
 """Words of a chain that are followed; a longer one has lost its way in the tree."""
 
@@ -92,7 +89,15 @@ class _Reader:
             if plover is None or self.turns(match.head):
                 continue  # a turn ("ban", "withdraw") is read by what it governs
             if match.head not in taken and self.sentence[0] <= match.head < self.sentence[1]:
-                out.append(Found(match.first, match.end, match.head, tuple(range(match.first, match.end)), MERGED.get(plover.type, plover.type)))
+                out.append(
+                    Found(
+                        match.first,
+                        match.end,
+                        match.head,
+                        tuple(range(match.first, match.end)),
+                        MERGED.get(plover.type, plover.type),
+                    )
+                )
                 taken.update(range(match.first, match.end))
         for token in range(*self.sentence):
             free = token not in taken and not self.turns(token)
@@ -161,7 +166,7 @@ class _Reader:
         mood = self.mood(token)
         if inner is None and "ask" in mood and self.a.upos[token] in ("VERB", "ADJ", "AUX"):
             return Relation("REQUEST", token, ("modal: asked",))
-        if inner is None or not mood or inner.type in ("THREATEN", "REQUEST") and "refuse" not in mood:
+        if inner is None or not mood or (inner.type in ("THREATEN", "REQUEST") and "refuse" not in mood):
             return inner
         turned: Relation | None = inner
         if "ask" in mood:
@@ -180,7 +185,11 @@ class _Reader:
         turns = self.turns(token)
         found = self.at.get(token)
         phrase = found is not None and len(found.tokens) > 1
-        own = Relation(found.entry, token, (f'"{self.a.text_of(found.first, found.end)}" shows {found.entry}',)) if found and token not in self.inside else None
+        own = (
+            Relation(found.entry, token, (f'"{self.a.text_of(found.first, found.end)}" shows {found.entry}',))
+            if found and token not in self.inside
+            else None
+        )
         if phrase and own and found and (token == found.head or self.a.upos[token] != "NOUN"):
             return own
         governed = self.governed(token, depth)
@@ -188,7 +197,12 @@ class _Reader:
             if name not in turns:
                 continue
             turned = self.turn(name, token, governed)
-            done = name == "ask" and "plain" in turns and governed is not None and governed.type in ("COERCE", "YIELD", "ASSAULT")
+            done = (
+                name == "ask"
+                and "plain" in turns
+                and governed is not None
+                and governed.type in ("COERCE", "YIELD", "ASSAULT")
+            )
             if done:  # a court's order to jail or to release is the deed
                 return governed
             if turned is not None:
@@ -226,7 +240,11 @@ class _Reader:
     def _behind(self, token: int) -> bool:
         """Whether a phrase or clause tells the background."""
         a = self.a
-        return any(a.words[c].lower() in BEHIND for c in a.children[token] if base(a.deprels[c]) in ("case", "mark", "advmod") and c < token)
+        return any(
+            a.words[c].lower() in self.acts.background
+            for c in a.children[token]
+            if base(a.deprels[c]) in ("case", "mark", "advmod") and c < token
+        )
 
     def _is_source(self, token: int) -> bool:
         return self.source[0] <= token < self.source[1]
@@ -244,9 +262,21 @@ class _Reader:
         elif name == "will":
             out = kind if kind in ("REJECT", "REQUEST", "ACCUSE") else "THREATEN" if kind in HOSTILE else "AGREE"
         elif name == "consent":
-            by_noun = inner is not None and self.a.upos[inner.token] in ("NOUN", "PROPN") and not self.children(token, ("xcomp", "ccomp", "acl"))
+            by_noun = (
+                inner is not None
+                and self.a.upos[inner.token] in ("NOUN", "PROPN")
+                and not self.children(token, ("xcomp", "ccomp", "acl"))
+            )
             harm = kind in ("ASSAULT", "COERCE", "SANCTION", "PROTEST")
-            out = "REJECT" if kind == "REJECT" else "SUPPORT" if kind == "SUPPORT" and by_noun else "THREATEN" if harm else "AGREE"
+            out = (
+                "REJECT"
+                if kind == "REJECT"
+                else "SUPPORT"
+                if kind == "SUPPORT" and by_noun
+                else "THREATEN"
+                if harm
+                else "AGREE"
+            )
         elif name == "refuse":
             clause = bool(self.children(token, ("xcomp", "ccomp", "acl")))
             out = "YIELD" if kind in FORCE and kind != "ACCUSE" and clause else "REJECT"
@@ -271,7 +301,11 @@ class _Reader:
             low, high = min(low, self.target[0]), max(high, self.target[1])
         if any(lemma.startswith("peacekeep") for lemma in self.lemmas[low : high + 8]):
             return Relation("AID", found.token, ("forces that keep the peace", *found.why))
-        if self.target is not None and self.a.deprels[self.head_of(self.target)] == "conj" and self.a.heads[self.head_of(self.target)] in range(*self.source):
+        if (
+            self.target is not None
+            and self.a.deprels[self.head_of(self.target)] == "conj"
+            and self.a.heads[self.head_of(self.target)] in range(*self.source)
+        ):
             return Relation("COOPERATE", found.token, ("done together", *found.why))
         return found
 
