@@ -20,8 +20,8 @@ def test_rows_count_by_root():
         {"text": "Norlandia bombed Sudria.", "marked": "<s>Norlandia</s> bombed <t>Sudria</t>.", "event": "AID"},
     ]
     table = roots(load_engine(), rows)
-    assert table["ACCUSE"][0].hit == 1
-    assert table["AID"][0].hit == 0
+    assert sum(counts.hit for counts in table["ACCUSE"]) == 1
+    assert sum(counts.hit for counts in table["AID"]) == 0
     assert table["macro-F1"][0].hit == 500
 
 
