@@ -14,13 +14,15 @@ from types import ModuleType
 from evaluation import heads
 from evaluation.data import home
 from evaluation.errors import NoData
+from evaluation.event_location import event_location
+from evaluation.geoparsing import geoparsing
 from evaluation.gold import CLAIMS, FOLDER, Gold, gold_ledgers
 from evaluation.heads import Table
 from rashomon.language.annotation import Annotation, Range
 from rashomon.language.engine import load_engine
 from rashomon.language.tagger import Answers
 from rashomon.reading.drafts import ClaimDraft
-from training import corpora
+from training import corpora, corpora_parts
 from training.corpora import Document
 
 Task = Callable[[Path, str], Table]
@@ -101,7 +103,7 @@ def factuality(data: Path, split: str) -> Table:
 
 def triggers(data: Path, split: str) -> Table:
     """Trigger words of violence, unrest and coercion on WikiEvents, by the model alone."""
-    return heads.triggers(answer, corpora.wikievents(data, split))
+    return heads.triggers(answer, corpora_parts.wikievents(data, split))
 
 
 def polnear(data: Path, split: str) -> Table:
@@ -148,7 +150,7 @@ def _spans(annotation: Annotation, claims: Iterable[ClaimDraft], role: str) -> I
 
 def geo_lgl(data: Path, split: str) -> Table:
     """Places: accuracy within 161 km, given the gold toponyms that have coordinates."""
-    from evaluation.geo import kilometres
+    from evaluation.geo import CLOSE_KM, kilometres
     from rashomon.knowledge.gazetteer import open_gazetteer
     from rashomon.reading.places import resolve_toponyms
 
@@ -158,7 +160,7 @@ def geo_lgl(data: Path, split: str) -> Table:
         gold = [t for t in r["toponyms"] if t["lat"] is not None]
         found = resolve_toponyms(r["text"], [(t["start"], t["end"]) for t in gold], gazetteer)
         hits = sum(
-            p is not None and p.lat is not None and kilometres(p.lat, p.lon, t["lat"], t["lon"]) <= 161
+            p is not None and p.lat is not None and kilometres(p.lat, p.lon, t["lat"], t["lon"]) <= CLOSE_KM
             for t, p in zip(gold, found, strict=True)
         )
         heads.add(table, "within 161 km", hits, len(gold), len(gold))
@@ -262,6 +264,8 @@ TASKS: dict[str, tuple[Task, str, str]] = {
     "triggers": (triggers, "data/wikievents", "dev"),
     "attribution": (polnear, "data/polnear", "dev"),
     "places": (geo_lgl, "data/geo_lgl", "dev"),
+    "geoparsing": (geoparsing, "data/geo_lgl", "dev"),
+    "event-location": (event_location, "data/event_location", "train"),
     "times": (timexes, "data/tempeval3", "train"),
     "times-wikiwars": (timexes, "data/wikiwars", "train"),
     "plover": (plover, "data/plv", "train_clean"),
