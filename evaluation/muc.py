@@ -2,12 +2,16 @@
 
 The texts are FBIS translations of 1988-91 in capitals. Two things are measured through the whole reader:
 
-- `incident type`: the set of types of a report's templates (ATTACK, BOMBING, KIDNAPPING, ARSON, ROBBERY, FORCED WORK
-  STOPPAGE) against the set of the types of its events that happened and that somebody is not an army at war with;
-- `confidence`: for each organisation that a template names as perpetrator and that the reader has among an event's
-  agents too (`perpetrator found`), whether the class of confidence is the same: REPORTED AS FACT for the report's own
-  words, CLAIMED OR ADMITTED for a claim of the perpetrator or its side about itself, SUSPECTED OR ACCUSED for the claims
-  of others (BY AUTHORITIES or not, and POSSIBLE are counted with it), SUSPECTED OR ACCUSED too where the claim denies.
+- `incident type`: the set of types of a report's templates (ATTACK, BOMBING, KIDNAPPING, ARSON, ROBBERY; FORCED WORK
+  STOPPAGE is never made) against the set of the types of its events that happened. Types of optional templates count
+  neither way. MUC leaves out fighting between armies and reports that are not of a single incident; nothing here does,
+  so the precision is low;
+- `perpetrator found`: organisations that templates name as perpetrators which the reader has among the agents of any
+  event of violence in the report, of whichever incident;
+- `confidence`: of those found only, whether one class of confidence that the reader gives is one of the template's:
+  REPORTED AS FACT for events that no claim holds, CLAIMED OR ADMITTED where the speaker is the perpetrator or stands as
+  the agent, SUSPECTED OR ACCUSED (with BY AUTHORITIES and POSSIBLE) for all other claims, denials among them. One shared
+  class is enough, which is lenient; the rows by class are recall.
 
 In 1992 the systems filled whole templates: over all slots of the test sets TST3 and TST4 the F of GE was 55.9 and 57.2,
 of GE-CMU 51.8 and 53.0, of UMASS 51.5 and 46.5, of SRI 48.9 and 47.7; GE's PERP: ORGANIZATION CONFIDENCE on TST3 had recall 24 and
