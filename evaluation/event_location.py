@@ -9,15 +9,21 @@ One source in eight of the rows (Al-Masdar, second reader) marks no place in nin
 ("captured in the northern city of Mosul": none); precision cannot be high there, and row "rows that have a place" leaves
 rows without a mark out. Rows whose marks do not fit their text (spans that are empty or end inside a word) are left out: about one in twelve.
 Only the tenth of the sentences that no training sees is measured (`training.weak`).
+
+200 of those rows were read again by one reader without sight of the program's output (`gold/event_location.jsonl`: line of
+the corpus, verb and places as ranges of characters, other answers as good): of the corpus's own labels there, 92 % of the
+tokens were right and 78 % of the right ones marked. The rows "read again" are measured on these.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from evaluation.errors import NoData
 from evaluation.heads import Table, add
 from rashomon.codebook import load_codebook
 from rashomon.language.annotation import Annotation
@@ -26,6 +32,8 @@ from rashomon.reading.drafts import EventDraft, PlaceDraft
 from rashomon.reading.places import attach_places
 from rashomon.reading.reader import Drafts, draft
 from training import corpora
+
+AGAIN = Path(__file__).with_name("gold") / "event_location.jsonl"
 
 PART = 10
 """One sentence in PART is held aside."""
@@ -46,7 +54,23 @@ def event_location(data: Path, split: str) -> Table:
             add(table, "place tokens, rows that have a place", len(gold & found), len(found), len(gold))
         add(table, "rows with the very tokens", gold == found, 1, 1)
         add(table, "rows without a place left without", not gold and not found, not gold, not gold)
+    _read_again(table, data / f"{split}.jsonl")
     return table
+
+
+def _read_again(table: Table, path: Path) -> None:
+    engine, codebook = load_engine(), load_codebook()
+    lines = list(corpora.rows(path))
+    for entry in corpora.rows(AGAIN):
+        text = lines[entry["line"]]["text"]
+        if hashlib.sha256(text.encode()).hexdigest()[:16] != entry["sha"]:
+            raise NoData(f"{path}, line {entry['line'] + 1}: not the text that {AGAIN.name} names")
+        annotation = engine.annotate(text)
+        out = draft(annotation, None, codebook)
+        found = name_tokens(annotation, event_at(out, tokens(annotation, *entry["verb"])).places)
+        answers = [{t for q in x for t in tokens(annotation, *q)} for x in (entry["places"], *entry.get("alt", ()))]
+        gold = max(answers, key=lambda x: (2 * len(x & found) - len(x | found), x == answers[0]))
+        add(table, "place tokens, read again", len(gold & found), len(found), len(gold))
 
 
 def held_aside(data: Path, split: str) -> Iterator[Mapping[str, Any]]:

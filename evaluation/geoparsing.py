@@ -11,7 +11,7 @@ Rows:
   counts as missed, as in the published figures for all toponyms.
 - "161 km, of those with coordinates"; "161 km, of those held".
 - "held by the gazetteer": of those with coordinates, the share that the gazetteer holds: it has the corpus's geonameid
-  or, under the name as the text has it, any place within 161 km.
+  or, under the name as the text has it, any place within 161 km; a demonym counts as its country.
 - "found and within 161 km": from the text alone; gold are the toponyms with coordinates, predictions those of `found`
   that meet one of them.
 """
@@ -27,7 +27,7 @@ from evaluation.heads import Table, add
 from rashomon.knowledge.gazetteer import Gazetteer, open_gazetteer
 from rashomon.language.annotation import Range
 from rashomon.language.engine import load_engine
-from rashomon.reading.place_resolution import Resolution, candidates
+from rashomon.reading.place_resolution import Resolution, candidates, country_of_people
 from rashomon.reading.places import find_toponyms, resolve_toponyms
 from training import corpora
 
@@ -71,6 +71,8 @@ def _resolved(
 def held(toponym: Mapping[str, Any], gazetteer: Gazetteer) -> bool:
     """Whether the gazetteer holds the place of a gold toponym that has coordinates."""
     entries = candidates(toponym["phrase"], gazetteer)
+    code = country_of_people(toponym["phrase"])
+    entries += [p for p in (gazetteer.country(code),) if p is not None] if code else []
     ident = int(toponym["geonameid"]) if toponym.get("geonameid") else None
     return any(
         (ident is not None and p.geonameid == ident)

@@ -75,21 +75,42 @@ def aside(text: str) -> bool:
     return crc32(" ".join(text.split()).encode()) % 10 == 0
 
 
+UNSURE_SOURCES = "_RA"
+"""Ending of the names of event_location's sources whose empty labels mean little: of those with a place in the sentence,
+about half name the event's place after all (200 labels read again)."""
+
+
 def event_location(folder: Path, held_out: bool) -> list[Document]:
-    """Sentences with the place of the event at one verb; other parts are unknown."""
+    """Sentences with the place of the event at one verb; other parts are unknown.
+
+    Some 850 labels of the corpus count tokens instead of characters, the last one included; they are read as such where
+    every word that they name is written as a name, and left out elsewhere. Empty labels of the unsure sources are left out.
+    """
     found: dict[str, Document] = {}
     for r in rows(folder / "train.jsonl"):
         if aside(r["text"]) != held_out:
             continue
         a = Aligned(r["text"])
         verbs = [q for q in (a.range(v["start"], v["end"]) for v in r["verb"]) if q]
-        places = [q for q in (a.range(x["start"], x["end"]) for x in r["locations"]) if q]
-        if len(verbs) != 1:
+        places = [_place(a, r["text"], x["start"], x["end"]) for x in r["locations"]]
+        unsure = not places and r["source"].endswith(UNSURE_SOURCES)
+        if len(verbs) != 1 or unsure or None in places:
             continue
         d = found.setdefault(r["text"], Document(a.words, breaks=a.breaks, roles=[], name=f"location-{r['source']}"))
         if all(x.anchor != verbs[0][0] for x in d.roles or ()):
-            d.roles.append(Anchored(verbs[0][0], {"P": apart(places)}, unknown=ROLES.replace("P", "")))
+            known = apart([q for q in places if q])
+            d.roles.append(Anchored(verbs[0][0], {"P": known}, unknown=ROLES.replace("P", "")))
     return list(found.values())
+
+
+def _place(a: Aligned, text: str, start: int, end: int) -> Range | None:
+    whole = text[start:end].strip()
+    edges = (start == 0 or not text[start - 1].isalnum()) and (end >= len(text) or not text[end].isalnum())
+    if whole and edges and (len(whole) > 3 or whole[:1].isupper()):
+        return a.range(start, end)
+    words = a.words[start : end + 1]
+    named = words and words[0][:1].isupper() and words[-1][:1].isupper()
+    return (start, end + 1) if named else None
 
 
 def apart(ranges: list[Range]) -> list[Range]:

@@ -30,10 +30,12 @@ from training.train import SEED, last_layers, parts_loss, torch_run
 
 log = logging.getLogger("training")
 
-COPIES = 4
-EPOCHS = 24
+COPIES = 3
+"""Copies of every text whose states are computed."""
+EPOCHS = 20
 RATE = 1.5e-3
 BUDGET = 2048
+"""Padded pieces in a batch."""
 KEYS = ("role", "role_window", "role_anchor", "role_free", "cause", "cause_window", "cause_anchor", "cause_free", "cause_at")
 
 Batch = dict[str, Tensor]

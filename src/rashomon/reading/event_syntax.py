@@ -44,6 +44,13 @@ def cases(annotation: Annotation, token: int) -> list[str]:
         if base(annotation.deprels[child]) == "case" and child < token:
             parts = [child, *annotation.dependents(child, "fixed", "flat", "goeswith")]
             out.append(" ".join(annotation.words[part].lower() for part in sorted(parts)))
+        elif base(annotation.deprels[child]) == "compound" and child < token and not out:
+            # "in car bomb": the preposition of the whole noun, hung on its first part
+            out += [
+                annotation.words[part].lower()
+                for part in annotation.children[child]
+                if base(annotation.deprels[part]) == "case" and part < child and annotation.upos[part] == "ADP"
+            ]
     if not out and base(annotation.deprels[token]) in ("nmod", "obl"):
         # the parser hung the preposition elsewhere: it stands before the noun with only modifiers between
         for left in range(token - 1, max(token - MAX_MODIFIERS, 0) - 1, -1):
@@ -210,9 +217,16 @@ def conjuncts(annotation: Annotation, token: int) -> list[int]:
 
 
 def is_passive(annotation: Annotation, verb: int) -> bool:
-    """A passive verb, finite ("was hit") or a participle below a noun ("attacks carried out")."""
-    if annotation.dependents(verb, "aux:pass", "nsubj:pass"):
+    """A passive verb, finite ("was hit") or a participle below a noun ("attacks carried out").
+
+    A "passive subject" alone does not make one where "have" stands before the verb without "been", or where a bare
+    object follows it ("raids had killed ten", "raids killed ten"): parsers take the subject of a participle form for
+    that of a passive.
+    """
+    if annotation.dependents(verb, "aux:pass"):
         return True
+    if annotation.dependents(verb, "nsubj:pass"):
+        return not _active_perfect(annotation, verb) and not _bare_object(annotation, verb)
     if (
         annotation.xpos[verb] == "VBN"
         and annotation.deprels[verb] == "conj"
@@ -225,6 +239,24 @@ def is_passive(annotation: Annotation, verb: int) -> bool:
         annotation.xpos[verb] == "VBN"
         and base(annotation.deprels[verb]) in ("acl", "amod")
         and not [child for child in annotation.dependents(verb, "aux") if annotation.lemmas[child] == "have"]
+    )
+
+
+def _active_perfect(annotation: Annotation, verb: int) -> bool:
+    auxiliaries = {annotation.lemmas[child].lower() for child in annotation.dependents(verb, "aux")}
+    return "have" in auxiliaries and "be" not in auxiliaries
+
+
+def _bare_object(annotation: Annotation, verb: int) -> bool:
+    """A noun right after the verb, with only its own modifiers between, that no preposition marks and that is no time."""
+    return any(
+        child > verb
+        and annotation.upos[child] in ("NOUN", "PROPN")
+        and annotation.deprels[child] in ("obj", "obl:unmarked")
+        and not cases(annotation, child)
+        and all(annotation.upos[token] in ("DET", "ADJ", "NUM", "NOUN", "PROPN") for token in range(verb + 1, child))
+        and (annotation.deprels[child] == "obj" or any(annotation.dependents(child, "nummod", "amod", "det")))
+        for child in annotation.children[verb]
     )
 
 

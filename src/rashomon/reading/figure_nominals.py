@@ -15,7 +15,7 @@ def count_at(annotation: Annotation, quantity: Quantity) -> Count | None:
     if end <= first or is_label(annotation, first, end) or _is_one_of(annotation, quantity, end):
         return None
     number = next((t for t in range(first, end) if not first <= annotation.heads[t] < end), first)
-    noun = _noun(annotation, number, end)
+    noun = _noun(annotation, number, end, one=quantity.low in (0, 1))
     modifies = annotation.deprels[number].split(":")[0] in ("nummod", "amod", "det", "compound", "advmod")
     beside = noun is not None and annotation.lemmas[end].lower() != "of"
     anchor = noun if noun is not None and (modifies or beside) else number
@@ -42,7 +42,7 @@ def _is_one_of(annotation: Annotation, quantity: Quantity, end: int) -> bool:
 _NOUN_NEAR = 7  # words from a number to the noun that it counts: "five other heavily armed rebel fighters"
 
 
-def _noun(annotation: Annotation, number: int, end: int) -> int | None:
+def _noun(annotation: Annotation, number: int, end: int, *, one: bool) -> int | None:
     """The noun that a number before token `end` counts: in the tree where it stands in reach, else the next plural."""
     head = annotation.heads[number]
     modifies = annotation.deprels[number].split(":")[0] in ("nummod", "amod", "det", "compound", "advmod", "nmod")
@@ -50,16 +50,19 @@ def _noun(annotation: Annotation, number: int, end: int) -> int | None:
         head, end = -1, end + 3  # "46 M-16 rifles"
     while modifies and head >= end and annotation.deprels[head] == "compound" and annotation.heads[head] > head:
         head = annotation.heads[head]  # "30 rebel group members": the number counts the last
-    if modifies and head >= end and _reaches(annotation, end, head) and annotation.upos[head] not in ("VERB", "AUX"):
+    counted = (
+        modifies and head >= end and _reaches(annotation, end, head) and annotation.upos[head] not in ("VERB", "AUX")
+    )
+    if counted and (one or annotation.upos[head] != "NOUN" or is_plural(annotation, head)):
         return head
     last = annotation.sentences[annotation.sentence_of[number]][1]
     for token in range(end, min(end + _NOUN_NEAR, last)):
         if not _reaches(annotation, end, token):
-            return None
+            break
         if annotation.upos[token] in ("NOUN", "PROPN", "PRON") and is_plural(annotation, token):
             further = token + 1 < last and annotation.upos[token + 1] == "NOUN" and is_plural(annotation, token + 1)
             return token + 1 if further else token
-    return None
+    return head if counted else None
 
 
 def _is_model(annotation: Annotation, token: int) -> bool:
@@ -70,7 +73,7 @@ def _is_model(annotation: Annotation, token: int) -> bool:
 
 def _joins_modifiers(annotation: Annotation, first: int, token: int, noun: int) -> bool:
     """ "70 regime and rebel fighters": both words stand on the noun."""
-    if annotation.upos[token] != "CCONJ" or not first < token < noun - 1:
+    if annotation.upos[token] != "CCONJ" or not first < token < noun:
         return False
     parts = (token - 1, token + 1)
     return all(annotation.upos[part] in ("NOUN", "ADJ", "PROPN") and not is_plural(annotation, part) for part in parts)

@@ -2,7 +2,8 @@
 
 By the tree first: the nearest event above the place, or an argument of the nearest verb above it ("attacks were carried
 out in X": attacks). Then a relative clause on the place ("X, where ..."). Then the same clause, then the same sentence
-where it has one event. Never from another sentence. A place below an event belongs to that event alone.
+where it has one event. Never from another sentence. A place that only says where another lies is left out; events that
+are one happening share theirs (`place_sharing`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from itertools import pairwise
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import EventDraft, PlaceDraft
 from rashomon.reading.phrases import base, lemma, lower
+from rashomon.reading.place_model import place_by_model
 from rashomon.reading.place_sharing import give, share_places
 from rashomon.reading.place_syntax import WIDE, governor, head_of, is_seat, only_holds, only_locates
 from rashomon.reading.place_words import words
@@ -76,6 +78,7 @@ def attach_places(annotation: Annotation, events: Sequence[EventDraft], places: 
                 if _has(event, one):
                     give(annotation, event, two, "listed with another place")
     share_places(annotation, events, at)
+    place_by_model(annotation, events, places)
     for event in events:
         _finest(event)
 

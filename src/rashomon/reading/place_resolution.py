@@ -175,13 +175,14 @@ def resolve_toponyms(
         toponyms[i].features = designated(text, spans[i])
     found = resolve(toponyms, gazetteer, countries=countries, sure=sure)[: len(spans)]
     for i, result in enumerate(found):
-        code = _demonym(toponyms[i].name)
+        code = country_of_people(toponyms[i].name)
         if code and not (result.entry and result.entry.population >= KNOWN):
             found[i] = Resolution(gazetteer.country(code), 1, 1.0)
     return found
 
 
-def _demonym(name: str) -> str | None:
+def country_of_people(name: str) -> str | None:
+    """The alpha-3 code of the state whose demonym a name is ("Georgian", "Syrians"); None where it is none."""
     matches = load_actors().matches(name.split())
     if len(matches) == 1 and matches[0].usage in ("adjective", "people"):
         return matches[0].entry.country

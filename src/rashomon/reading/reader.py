@@ -228,7 +228,7 @@ def draft(annotation: Annotation, published: date | datetime | None, codebook: C
     annotation = settle_names(annotation, registry, on, lambda name: bool(gazetteer.lookup(name)))
     heard = attribution.read(annotation, CueBook.of(codebook))
     claims = heard.claims
-    events = find_events(annotation, codebook, claims, heard.mentions)
+    events = find_events(annotation, codebook, claims, heard.mentions, on)
     actors = ReportActors(
         annotation, registry, on, place_country=_country_of(gazetteer), antecedent=heard.mentions.antecedent
     )
