@@ -182,6 +182,20 @@ def timexes(data: Path, split: str) -> Table:
     return times(load_engine().annotate, corpora.rows(data / f"{split}.jsonl"))
 
 
+def plover(data: Path, split: str) -> Table:
+    """What the source does toward the target, as a PLOVER root: F1 by root and their mean; untrained."""
+    from evaluation.plover import roots
+
+    return roots(load_engine(), corpora.rows(data / f"{split}.jsonl"))
+
+
+def muc4(data: Path, split: str) -> Table:
+    """Types of incidents and confidence in their perpetrators, through the reader; texts in capitals."""
+    from evaluation.muc import incidents
+
+    return incidents(corpora.rows(data / f"{split}.jsonl"))
+
+
 def reports(data: Path, split: str) -> Table:
     """The whole reader on reports with gold ledgers: the rows of the gold scorer. `split` is a prefix of file names."""
     files = sorted(data.glob(f"{split if split != 'dev' else ''}*.gold.json"))
@@ -264,6 +278,8 @@ TASKS: dict[str, tuple[Task, str, str]] = {
     "event-location": (event_location, "data/event_location", "train"),
     "times": (timexes, "data/tempeval3", "train"),
     "times-wikiwars": (timexes, "data/wikiwars", "train"),
+    "plover": (plover, "data/plv", "train_clean"),
+    "muc4": (muc4, "data/muc4", "dev"),
     "false-events": (false_events, "data", ""),
     "reports": (reports, "reports", "dev"),
     "reports-looked": (reports_looked, "data/fa_kes_syria", "dev"),

@@ -18,6 +18,7 @@ from rashomon.knowledge.actors import load_actors
 from rashomon.knowledge.gazetteer import Gazetteer, open_gazetteer
 from rashomon.knowledge.registry import ActorRegistry
 from rashomon.language.annotation import Annotation, Range
+from rashomon.language.capitals import recased
 from rashomon.ledger import Ledger, Report
 from rashomon.reading import answers, attribution, standing, verification
 from rashomon.reading.actors import PlaceCountry, ReportActors, Role
@@ -200,7 +201,9 @@ def read_report(
         from rashomon.language import load_engine
 
         engine = load_engine()
-    annotation = engine.annotate(report.text, skip)
+    annotation = engine.annotate(recased(report.text), skip)
+    if annotation.text != report.text:
+        annotation = replace(annotation, text=report.text)
     return build(report, draft(annotation, _moment(report.published), load_codebook(codebook_overlay)))
 
 

@@ -10,6 +10,7 @@ from rashomon import ledger as l
 from rashomon.ids import Minter, link_id
 from rashomon.language.annotation import Range
 from rashomon.reading.actors import actor_record
+from rashomon.reading.codes import codes_of
 from rashomon.reading.drafts import (
     ActorDraft,
     ClaimDraft,
@@ -100,7 +101,11 @@ class Builder:
     def _why(self, why: Sequence[Why]) -> tuple[l.Reason, ...]:
         return tuple(
             l.Reason(
-                field=w.field, stage=w.stage, rule=w.rule, detail=w.detail, span=w.span,
+                field=w.field,
+                stage=w.stage,
+                rule=w.rule,
+                detail=w.detail,
+                span=w.span,
                 score=None if w.score is None else round(w.score, SCORE_DIGITS),
             )
             for w in why
@@ -187,9 +192,7 @@ class Builder:
             relay=self._mentions(c.relay),
             quotes=tuple(c.quotes),
             said=self._time(c.said),
-            events=tuple(
-                self.event_ids[id(e)] for e in self.drafts.events if any(k is c for k, _ in e.claims)
-            ),
+            events=tuple(self.event_ids[id(e)] for e in self.drafts.events if any(k is c for k, _ in e.claims)),
             figures=tuple(self.figure_ids[id(f)] for f in self.drafts.figures if f.claim is c),
             answers=tuple(dict.fromkeys(self.claim_ids[id(o)] for o in c.answers if id(o) in self.claim_ids)),
             why=self._why(c.why),
@@ -220,7 +223,7 @@ class Builder:
             sentence=e.sentence,
             kind=e.kind,
             realis=e.realis,  # type: ignore[arg-type]
-            codes=kind.codes if kind else l.Codes(),
+            codes=codes_of(kind, e, self._actor_kind) if kind else l.Codes(),
             intensity=kind.intensity if kind else None,
             agents=self._mentions(e.agents),
             targets=self._mentions(e.targets),
@@ -233,6 +236,10 @@ class Builder:
             narrated=e.narrated,
             why=self._why(e.why),
         )
+
+    def _actor_kind(self, actor: str) -> str | None:
+        entry = self.drafts.actors.entry(actor)
+        return entry.kind if entry is not None else None
 
     def _figure(self, f: FigureDraft) -> l.Figure:
         span = self.a.span(*f.tokens)
@@ -289,6 +296,3 @@ class Builder:
 def build(report: l.Report, drafts: Drafts) -> l.Ledger:
     """The checked ledger of one report. Raises what `Ledger` raises where a draft does not fit the text."""
     return Builder(report, drafts).ledger()
-
-
-
