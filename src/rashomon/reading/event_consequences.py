@@ -10,7 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rashomon.language.annotation import Annotation, Range
-from rashomon.reading.event_syntax import base, cases, first_conjunct, is_passive, marks, objects_of, own_subjects, role
+from rashomon.reading.event_syntax import (
+    MAX_MODIFIERS,
+    base,
+    cases,
+    first_conjunct,
+    is_passive,
+    marks,
+    objects_of,
+    own_subjects,
+    role,
+)
 from rashomon.reading.event_words import words
 
 NEAR_MEANS = 12
@@ -201,8 +211,13 @@ def _counted(annotation: Annotation, subjects: list[int]) -> list[int]:
     """The subjects, and what a noun among them only counts: "a series of car bombs have targeted"."""
     out = list(subjects)
     for noun in subjects:
-        if annotation.lemmas[noun].lower() in words("arguments", "people", "quantities") | words("events", "counting"):
-            out += [child for child in annotation.dependents(noun, "nmod") if "of" in cases(annotation, child)]
+        if annotation.lemmas[noun].lower() not in words("arguments", "people", "quantities") | words(
+            "events", "counting"
+        ):
+            continue
+        behind = range(noun + 2, min(noun + 2 + MAX_MODIFIERS, len(annotation)))
+        if behind and annotation.words[noun + 1].lower() == "of":
+            out += [token for token in behind if annotation.upos[token] in ("NOUN", "PROPN")]
     return out
 
 

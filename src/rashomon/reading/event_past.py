@@ -67,7 +67,7 @@ class Past:
         return clause == clause_head(annotation, head) or clause in annotation.ancestors(head)
 
     def _era(self, token: int) -> bool:
-        """ "Two decades ago", "in the 19th century", "during World War II", in a short text without a date
+        """ "Centuries ago", "in the 19th century", "during World War II", in a short text without a date
         a battle called by its name."""
         annotation = self._annotation
         lemma = annotation.lemmas[token].lower()
@@ -76,9 +76,12 @@ class Past:
         if "since" in before:
             return False
         if after[:1] == ["ago"]:
-            if lemma in words("realis", "past", "units"):
-                return True
-            return lemma == "year" and bool(set(before[-3:]) & words("realis", "past", "scores"))
+            few = bool(set(before[-1:]) & words("realis", "past", "few"))
+            if lemma == "decade":
+                return is_plural(annotation, token) and not few
+            if lemma == "year":
+                return bool(set(re.split("-", "-".join(before[-3:]))) & words("realis", "past", "scores"))
+            return lemma in words("realis", "past", "units")
         if lemma == "century":
             return any(re.fullmatch(r"\d+(st|nd|rd|th)", word) for word in before) or bool(
                 set(before) & words("realis", "past", "centuries")

@@ -232,7 +232,8 @@ def _no_event(annotation: Annotation, finder: Finder, match: Match, head: int, s
         return None
     if upos == "ADJ" and single and base(label) == "amod" and score is not None and score < SURE:
         return "adjective"
-    if base(label) == "amod" and head < annotation.heads[head] and single:
+    clause = upos == "VERB" and head and annotation.words[head - 1].lower() in (",", "to")  # ", lynching villagers"
+    if base(label) == "amod" and head < annotation.heads[head] and single and not clause:
         return "adjective" if not (score and score >= SURE) else None
     if (
         upos in ("NOUN", "PROPN")
