@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.language.annotation import Annotation, Range
+from rashomon.reading.event_words import words
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB"})
@@ -18,6 +19,7 @@ MAX_MODIFIERS = 5
 """Words before a noun among which its preposition is looked for where the tree has none."""
 
 _OF = frozenset({"of"})
+_BE = frozenset({"be", "get"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 
 
@@ -72,11 +74,53 @@ def _marked(annotation: Annotation, token: int) -> bool:
 
 def objects_of(annotation: Annotation, verb: int) -> list[int]:
     """Direct and indirect objects without a preposition."""
-    return [
+    out = [
         child
         for child in annotation.dependents(verb, "obj", "iobj")
-        if role(annotation, child) != "obl" and not _before_verb(annotation, child, verb)
+        if role(annotation, child) != "obl"
+        and not _before_verb(annotation, child, verb)
+        and not _of_nearer_verb(annotation, child, verb)
     ] + [child for child in annotation.dependents(verb, "nsubj") if _second_subject(annotation, child, verb)]
+    if not out and annotation.upos[verb] == "VERB" and not is_passive(annotation, verb):
+        out = [
+            child
+            for child in annotation.dependents(verb, "obl", "obl:unmarked")
+            if child > verb
+            and annotation.upos[child] in ("NOUN", "PROPN")
+            and not cases(annotation, child)
+            and not is_time_noun(annotation, child)
+            and _right_behind(annotation, verb, child)
+        ]
+        above = annotation.heads[verb]
+        if not out and above >= 0 and base(annotation.deprels[verb]) in ("conj", "xcomp"):
+            out = [
+                child
+                for child in annotation.dependents(above, "obj")
+                if _of_nearer_verb(annotation, child, above) and _right_behind(annotation, verb, child)
+            ]
+    return out
+
+
+def _of_nearer_verb(annotation: Annotation, child: int, verb: int) -> bool:
+    """Whether the object stands right behind another verb that goes with this one and has none: "crossed the river and
+    shelled the town", "began shelling the town"."""
+    return any(
+        verb < other < child
+        and annotation.upos[other] == "VERB"
+        and not annotation.dependents(other, "obj")
+        and _right_behind(annotation, other, child)
+        for other in annotation.dependents(verb, "conj", "xcomp")
+    )
+
+
+def _right_behind(annotation: Annotation, verb: int, child: int) -> bool:
+    """Only particles of the verb and modifiers of the noun stand between the two."""
+    return all(
+        annotation.upos[token] in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART")
+        or annotation.deprels[token] == "compound:prt"
+        or token in annotation.subtree(child)
+        for token in range(verb + 1, child)
+    )
 
 
 def _second_subject(annotation: Annotation, child: int, verb: int) -> bool:
@@ -210,13 +254,20 @@ def conjuncts(annotation: Annotation, token: int) -> list[int]:
 
 
 def is_passive(annotation: Annotation, verb: int) -> bool:
-    """A passive verb, finite ("was hit") or a participle below a noun ("attacks carried out")."""
-    if annotation.dependents(verb, "aux:pass", "nsubj:pass"):
+    """A passive verb, finite ("was hit") or a participle below a noun ("attacks carried out").
+
+    What the tree calls the subject of a passive is not believed where the verb's own words are those of the active.
+    """
+    if annotation.dependents(verb, "aux:pass"):
+        return True
+    if annotation.dependents(verb, "nsubj:pass"):
+        return not _active_words(annotation, verb)
+    if _by_behind(annotation, verb):
         return True
     if (
         annotation.xpos[verb] == "VBN"
         and annotation.deprels[verb] == "conj"
-        and not annotation.dependents(verb, "nsubj", "aux", "obj", "ccomp", "xcomp")
+        and not annotation.dependents(verb, "aux", "obj", "ccomp", "xcomp")
     ):
         # "were abducted and killed": the auxiliary is shared
         above = annotation.heads[verb]
@@ -226,6 +277,34 @@ def is_passive(annotation: Annotation, verb: int) -> bool:
         and base(annotation.deprels[verb]) in ("acl", "amod")
         and not [child for child in annotation.dependents(verb, "aux") if annotation.lemmas[child] == "have"]
     )
+
+
+def _active_words(annotation: Annotation, verb: int) -> bool:
+    """Whether a verb without "be" has the perfect's "have" or something after it that it is done to."""
+    helpers = {annotation.lemmas[child].lower() for child in annotation.dependents(verb, "aux")}
+    if helpers & _BE:
+        return False
+    return "have" in helpers or any(
+        child > verb and not cases(annotation, child)
+        for child in annotation.dependents(verb, "obj", "obl:unmarked")
+        if annotation.upos[child] in NOMINAL and not is_time_noun(annotation, child)
+    )
+
+
+def _by_behind(annotation: Annotation, verb: int) -> bool:
+    """ "Forces bombed by X": a participle without an object whose doer follows, whatever the parser made of its noun."""
+    if annotation.xpos[verb] not in ("VBN", "VBD") or annotation.dependents(verb, "aux", "obj"):
+        return False
+    subjects = annotation.dependents(verb, "nsubj")
+    return bool(subjects) and any(
+        "by" in cases(annotation, child) and annotation.upos[child] in NOMINAL
+        for child in annotation.dependents(verb, "obl:agent")
+    )
+
+
+def is_time_noun(annotation: Annotation, token: int) -> bool:
+    """Whether the noun tells when or how often: "Monday", "this week", "three times"."""
+    return annotation.lemmas[token].lower() in words("arguments", "people", "times")
 
 
 def participles_of(annotation: Annotation, noun: int, light: int | None) -> list[int]:
@@ -263,7 +342,7 @@ def own_subjects(annotation: Annotation, verb: int) -> list[int]:
         label = annotation.deprels[child]
         if base(label) != "nsubj" or label == "nsubj:outer" or _second_subject(annotation, child, verb):
             continue
-        if _marked(annotation, child):
+        if _marked(annotation, child) or _headline_source(annotation, child):
             continue  # "in airstrikes" is no subject, whatever the parser calls it
         noun = relative_head(annotation, child)
         out.append(child if noun is None else noun)
@@ -274,6 +353,15 @@ def own_subjects(annotation: Annotation, verb: int) -> list[int]:
             if role(annotation, child) != "obl" and _before_verb(annotation, child, verb)
         ]
     return out
+
+
+def _headline_source(annotation: Annotation, child: int) -> bool:
+    """ "Russia: Terrorists broke the truce": who says it, and not who did it."""
+    return (
+        child + 1 < len(annotation)
+        and annotation.words[child + 1] == ":"
+        and any(other > child + 1 for other in annotation.dependents(annotation.heads[child], "nsubj", "nsubj:pass"))
+    )
 
 
 def governor(annotation: Annotation, token: int) -> int | None:
