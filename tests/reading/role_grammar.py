@@ -48,7 +48,7 @@ class Sentence:
 
 VERBS = (
     Verb("attack", "attacked", "attacked", "attacking", "attack"),
-    Verb("shell", "shelled", "shelled", "shelling", "shelling"),
+    Verb("shell", "shelled", "shelled", "shelling", "mortar attack"),
     Verb("strike", "struck", "struck", "striking", "strike"),
     Verb("bomb", "bombed", "bombed", "bombing", "bombing"),
     Verb("ambush", "ambushed", "ambushed", "ambushing", "ambush"),
@@ -117,14 +117,14 @@ FRAMES = {
     "by phrase": "The *{noun}* by {A} on {B} ended the truce.",
     "by phrase behind": "The *{noun}* on {B} by {A} ended the truce.",
     "noun against": "The *{noun}* by {A} against {B} ended the truce.",
-    "light verb": "{A} carried out a *{noun}* on {B} on Monday.",
-    "light verb, passive": "A *{noun}* on {B} was carried out by {A} on Monday.",
-    "light verb launched": "{A} launched a *{noun}* against {B}.",
-    "noun with participle": "A *{noun}* carried out by {A} on {B} ended the truce.",
-    "came under": "{B} came under *{noun}* by {A}.",
-    "suffered": "{B} suffered a *{noun}* by {A}.",
-    "noun in a passive": "{B} were hit in a *{noun}* by {A}.",
-    "noun and its victims": "A *{noun}* by {A} killed {B}.",
+    "light verb": "{A} carried out {an} *{noun}* on {B} on Monday.",
+    "light verb, passive": "{An} *{noun}* on {B} was carried out by {A} on Monday.",
+    "light verb launched": "{A} launched {an} *{noun}* against {B}.",
+    "noun with participle": "{An} *{noun}* carried out by {A} on {B} ended the truce.",
+    "came under": "{B} came under *attack* by {A}.",
+    "suffered": "{B} suffered {an} *{noun}* by {A}.",
+    "noun in a passive": "{B} were hit in {an} *{noun}* by {A}.",
+    "noun and its victims": "{An} *{noun}* by {A} killed {B}.",
     "demonym and its victims": "The {a} *{noun}* killed {B} near the river.",
     "victims in the passive": "{B} were killed in the {a} *{noun}*.",
     "after the noun": "{B} fled after the {a} *{noun}*.",
@@ -159,6 +159,8 @@ def sentence(name: str, frame: str, verb: Verb, agent: Side, target: Side) -> Se
         ing=verb.ing,
         Ing=verb.ing.capitalize(),
         noun=verb.noun,
+        an="an" if verb.noun[0] in "aeiou" else "a",
+        An="An" if verb.noun[0] in "aeiou" else "A",
     )
     first = text.index("*")
     end = text.index("*", first + 1) - 1

@@ -124,7 +124,10 @@ class Subjects:
         if self.name_at.get(token) == "place":
             return True
         return lemma in words("arguments", "people", "adjectives") or (
-            lemma in words("arguments", "people", "nouns") and not self.is_instrument(token) and lemma != "mission"
+            lemma in words("arguments", "people", "nouns")
+            and self.annotation.upos[token] != "ADJ"  # "a local bank" is no local's
+            and not self.is_instrument(token)
+            and lemma != "mission"
         )
 
     # --- subjects ----------------------------------------------------------------------------------------------------
@@ -140,7 +143,27 @@ class Subjects:
         own = own_subjects(annotation, verb)
         if own:
             return [item for noun in own for item in conjuncts(annotation, noun)]
-        return self._controller(verb, depth)
+        return self._accused(verb) or self._controller(verb, depth)
+
+    def _accused(self, verb: int) -> list[int]:
+        """ "Accused X, Y and Z of arming them": those between a verb of accusation and its "of", before a deed."""
+        annotation = self.annotation
+        before = verb - 1
+        first = annotation.sentences[annotation.sentence_of[verb]][0]
+        while before > first and (annotation.upos[before] in ("CCONJ", "ADV") or annotation.xpos[before] == "VBG"):
+            before -= 1
+        if before <= first or annotation.words[before].lower() != "of":
+            return []
+        for cue in range(before - 1, first - 1, -1):
+            if annotation.lemmas[cue].lower() in words("arguments", "control", "of") and annotation.upos[cue] == "VERB":
+                if is_passive(annotation, cue):
+                    return self.patients(cue)
+                inside = [item for item in annotation.dependents(cue, "obj", "iobj") if cue < item < before]
+                out = [item for noun in inside for item in conjuncts(annotation, noun) if item < before]
+                return [item for item in sorted(set(out)) if self.is_actor(item)]
+            if annotation.upos[cue] in ("VERB", "SCONJ", "ADP"):
+                return []
+        return []
 
     def by_phrases(self, verb: int) -> list[int]:
         """Agents of a passive verb or of a noun: "by X", "at the hands of X"."""
@@ -193,7 +216,8 @@ class Subjects:
     def _counted(self, token: int) -> int:
         """The thing counted where the phrase is headed by a word of quantity: "missiles" of "dozens of missiles"."""
         annotation = self.annotation
-        if annotation.lemmas[token].lower() in words("arguments", "people", "quantities"):
+        quantities = words("arguments", "people", "quantities")
+        if annotation.lemmas[token].lower() in quantities or annotation.words[token].lower() in quantities:
             for child in annotation.dependents(token, "nmod"):
                 if "of" in cases(annotation, child):
                     return child
@@ -292,7 +316,7 @@ class Subjects:
         return []
 
     def _is_target_modifier(self, token: int) -> bool:
-        return self.annotation.lemmas[token].lower() in ("civilian", "hostage", "prisoner", "body", "casualty")
+        return self.annotation.lemmas[token].lower() in words("arguments", "people", "deed_words")
 
     def _acts_as_state(self, token: int) -> bool:
         """A place name before an event noun that acts ("US strikes", "U.S. attack") and does not locate it.

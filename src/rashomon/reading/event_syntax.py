@@ -364,6 +364,31 @@ def _headline_source(annotation: Annotation, child: int) -> bool:
     )
 
 
+def is_gerund_noun(annotation: Annotation, token: int) -> bool:
+    """A gerund that is a noun in its sentence: with an article or an owner, behind a preposition that no clause has, or
+    coordinated with a noun ("air strikes and shelling"); with an object it is a verb."""
+    if annotation.xpos[token] != "VBG" or annotation.dependents(token, "obj", "aux", "nsubj", "mark"):
+        return False
+    if annotation.dependents(token, "det", "nmod:poss") or set(cases(annotation, token)) & words(
+        "arguments", "nominal", "gerund"
+    ):
+        return True
+    above = annotation.heads[token]
+    if above < 0 or base(annotation.deprels[token]) != "conj":
+        return False
+    return annotation.upos[above] == "NOUN" or any(
+        token - 3 <= child < token and annotation.upos[child] == "NOUN" and cases(annotation, child)
+        for child in annotation.dependents(above, "obl")
+    )
+
+
+def is_possessor(annotation: Annotation, token: int) -> bool:
+    """A noun that an apostrophe makes the owner of the noun above it, whatever the parser calls it."""
+    return annotation.deprels[token] == "nmod:poss" or any(
+        child > token and annotation.xpos[child] == "POS" for child in annotation.children[token]
+    )
+
+
 def governor(annotation: Annotation, token: int) -> int | None:
     """The head of `token` after skipping the chain of coordination that it stands in; None at the root."""
     while base(annotation.deprels[token]) == "conj" and annotation.heads[token] >= 0:
