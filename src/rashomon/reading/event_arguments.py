@@ -91,9 +91,19 @@ class Finder(Subjects):
                 self._give(out, "agents", [patient], "other party")
             else:
                 self._undergoer(out, patient, "object" if not passive else "subject of the passive")
+                self._taken_from(out, patient, kind)
         self._obliques(out, verb, kind, reciprocal)
         self._weapons(out, verb, subjects + patients)
         return out
+
+    def _taken_from(self, out: Arguments, patient: int, kind: str) -> None:
+        """ "Seized the valley from X": the parser may hang who lost it on what was taken."""
+        if kind not in words("arguments", "nominal", "from_target"):
+            return
+        for token in (patient, *obliques_of(self.annotation, patient)):
+            for child in obliques_of(self.annotation, token):
+                if "from" in cases(self.annotation, child) and self.is_actor(child):
+                    self._give(out, "targets", conjuncts(self.annotation, child), '"from" phrase')
 
     def _headline_passive(self, verb: int) -> bool:
         """A participle without its auxiliary and without an object after it: "Two Soldiers Killed Near the Border"."""
@@ -192,7 +202,7 @@ class Finder(Subjects):
         )
         if not out.agents and (twins or loose):
             located = self.name_at.get(before) == "place" and not self._acts_as_state(before)
-            if self._is_actor_modifier(before) and not located:
+            if self._is_actor_modifier(before) and not located and not self._is_target_modifier(before):
                 out.agents.append(ActorDraft((before, first), before))
                 out.reasons.append(("agents", "name right before the event noun", before))
 

@@ -95,7 +95,11 @@ class Subjects:
                 kin = False  # "Homs airbase" is where it is, not whose
             if kin and annotation.lemmas[head].lower() in words("arguments", "people", "settlements"):
                 kin = annotation.lemmas[child].lower() in words("arguments", "people", "nouns")  # "the Syrian town"
-            if kin:
+            if kin and len(conjuncts(annotation, child)) > 1 and self.name_at.get(child) == "nationality":
+                # "Syrian and Russian jets": each state's
+                states = [item for item in conjuncts(annotation, child) if self._is_actor_modifier(item)]
+                out.extend(ActorDraft((item, item + 1), item) for item in states)
+            elif kin:
                 run.extend(item for item in annotation.subtree(child) if base(annotation.deprels[item]) != "punct")
         named = [
             item for item in run if annotation.lemmas[item].lower() not in words("arguments", "people", "weak_owners")
@@ -150,7 +154,7 @@ class Subjects:
         annotation = self.annotation
         before = verb - 1
         first = annotation.sentences[annotation.sentence_of[verb]][0]
-        while before > first and (annotation.upos[before] in ("CCONJ", "ADV") or annotation.xpos[before] == "VBG"):
+        while before > first and (self._joined(before)):
             before -= 1
         if before <= first or annotation.words[before].lower() != "of":
             return []
@@ -164,6 +168,13 @@ class Subjects:
             if annotation.upos[cue] in ("VERB", "SCONJ", "ADP"):
                 return []
         return []
+
+    def _joined(self, token: int) -> bool:
+        """A word between "of" and the last of several gerunds: "of funding, training and arming"."""
+        annotation = self.annotation
+        if annotation.words[token] == "," or annotation.upos[token] in ("CCONJ", "ADV"):
+            return True
+        return annotation.upos[token] in ("NOUN", "VERB") and annotation.words[token].lower().endswith("ing")
 
     def by_phrases(self, verb: int) -> list[int]:
         """Agents of a passive verb or of a noun: "by X", "at the hands of X"."""

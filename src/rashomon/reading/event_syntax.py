@@ -65,10 +65,21 @@ def role(annotation: Annotation, token: int) -> str:
 
 
 def _marked(annotation: Annotation, token: int) -> bool:
-    """Whether a preposition of its own stands before the noun."""
-    return any(
+    """Whether a preposition of its own, or of the names that it ends ("in Eastern Ghouta"), stands before the noun."""
+    if any(
         child < token and annotation.upos[child] == "ADP" and base(annotation.deprels[child]) == "case"
         for child in annotation.children[token]
+    ):
+        return True
+    left = token - 1
+    while left > 0 and annotation.upos[left] == "PROPN" and annotation.upos[token] == "PROPN":
+        left -= 1
+    return (
+        0 <= left < token - 1
+        and annotation.upos[left] == "ADP"
+        and left < annotation.heads[left] < token
+        and annotation.sentence_of[left] == annotation.sentence_of[token]
+        and annotation.heads[annotation.heads[left]] < token
     )
 
 
@@ -346,6 +357,8 @@ def own_subjects(annotation: Annotation, verb: int) -> list[int]:
             continue  # "in airstrikes" is no subject, whatever the parser calls it
         noun = relative_head(annotation, child)
         out.append(child if noun is None else noun)
+    if len(out) > 1 and out[-1] < verb:
+        out = [item for item in out if not _of_other_clause(annotation, item, out[-1])]
     if not out:
         out = [
             child
@@ -353,6 +366,16 @@ def own_subjects(annotation: Annotation, verb: int) -> list[int]:
             if role(annotation, child) != "obl" and _before_verb(annotation, child, verb)
         ]
     return out
+
+
+def _of_other_clause(annotation: Annotation, noun: int, last: int) -> bool:
+    """Whether a verb and the beginning of another clause stand between a "subject" and the nearest subject: "two men were
+    killed when a drone hit a car" has no two that hit it."""
+    between = [token for token in range(noun + 1, last) if noun not in annotation.ancestors(token)]
+    verbs = [token for token in between if annotation.upos[token] == "VERB"]
+    return bool(verbs) and any(
+        token > verbs[0] and (annotation.upos[token] == "SCONJ" or annotation.xpos[token] == "WRB") for token in between
+    )
 
 
 def _headline_source(annotation: Annotation, child: int) -> bool:
