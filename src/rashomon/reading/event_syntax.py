@@ -138,7 +138,9 @@ def _second_subject(annotation: Annotation, child: int, verb: int) -> bool:
     """A second "subject" after an active verb that has one before it is its object, whatever the parser calls it."""
     if child < verb or annotation.upos[verb] != "VERB" or annotation.dependents(verb, "aux:pass"):
         return False
-    return any(other < verb for other in annotation.dependents(verb, "nsubj"))
+    if any(other < verb for other in annotation.dependents(verb, "nsubj")):
+        return True
+    return annotation.xpos[verb] in ("VBD", "VBN") and _noun_before(annotation, verb) is not None
 
 
 def _before_verb(annotation: Annotation, child: int, verb: int) -> bool:
@@ -295,11 +297,34 @@ def _active_words(annotation: Annotation, verb: int) -> bool:
     helpers = {annotation.lemmas[child].lower() for child in annotation.dependents(verb, "aux")}
     if helpers & _BE:
         return False
-    return "have" in helpers or any(
-        child > verb and not cases(annotation, child)
-        for child in annotation.dependents(verb, "obj", "obl:unmarked")
-        if annotation.upos[child] in NOMINAL and not is_time_noun(annotation, child)
-    )
+    if "have" in helpers or any(child > verb for child in _behind(annotation, verb, "nsubj:pass")):
+        return "have" in helpers or _noun_before(annotation, verb) is not None
+    return bool(_behind(annotation, verb, "obj", "obl:unmarked"))
+
+
+def _behind(annotation: Annotation, verb: int, *labels: str) -> list[int]:
+    """Nouns without a preposition behind a verb that have one of the labels and do not tell when."""
+    return [
+        child
+        for child in annotation.dependents(verb, *labels)
+        if child > verb
+        and annotation.upos[child] in NOMINAL
+        and not cases(annotation, child)
+        and not is_time_noun(annotation, child)
+    ]
+
+
+def _noun_before(annotation: Annotation, verb: int) -> int | None:
+    """The noun right before a verb that is its subject or that the parser hung on something behind the verb."""
+    token = verb - 1
+    while token >= 0 and annotation.upos[token] in ("AUX", "ADV", "PART") and annotation.heads[token] == verb:
+        token -= 1
+    if token < 0 or annotation.upos[token] not in NOMINAL or cases(annotation, token):
+        return None
+    up = annotation.heads[token]
+    if up == verb and base(annotation.deprels[token]) == "nsubj":
+        return token
+    return token if up > verb and annotation.sentence_of[up] == annotation.sentence_of[verb] else None
 
 
 def _by_behind(annotation: Annotation, verb: int) -> bool:
@@ -357,6 +382,9 @@ def own_subjects(annotation: Annotation, verb: int) -> list[int]:
             continue  # "in airstrikes" is no subject, whatever the parser calls it
         noun = relative_head(annotation, child)
         out.append(child if noun is None else noun)
+    if not out and annotation.upos[verb] == "VERB" and _behind(annotation, verb, "nsubj"):
+        before = _noun_before(annotation, verb)
+        out = [] if before is None else [before]
     if len(out) > 1 and out[-1] < verb:
         out = [item for item in out if not _of_other_clause(annotation, item, out[-1])]
     if not out:
