@@ -13,6 +13,7 @@ from pathlib import Path
 from evaluation.bootstrap import Score, score
 from evaluation.data import digest, home
 from evaluation.errors import EvaluationError, NoData
+from evaluation.false_events import INDEX
 from evaluation.floors import Floor, load, save
 from evaluation.gold import FOLDER
 from evaluation.tasks import TASKS
@@ -30,6 +31,7 @@ def measure(names: list[str], data: Path | None, split: str | None) -> Rows:
         chosen = split or default
         files = sorted(path.glob("*.gold.json")) if name == "reports" else [path / f"{chosen}.jsonl"]
         files += sorted((FOLDER / name.removeprefix("reports-")).glob("*.json")) if name.startswith("reports-") else []
+        files = [INDEX] if name == "false-events" else files
         missing = [f for f in files if not f.exists()]
         if missing or not files:
             raise NoData(f"{name}: no {missing[0] if missing else path / '*.gold.json'}")

@@ -7,6 +7,9 @@ from math import asin, cos, radians, sin, sqrt
 EARTH = 6371.0
 """Mean radius in kilometres."""
 
+CLOSE_KM = 161.0
+"""A hundred miles: within that a place counts as resolved in the literature."""
+
 
 def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """The great-circle distance of two points in degrees."""

@@ -26,6 +26,18 @@ RE3D_EXCLUDED = ("BBC Online",)
 
 
 @dataclass
+class Anchored:
+    """What hangs on one word: ranges by letter (`rashomon.language.heads`).
+
+    `unknown` has the letters that the corpus does not annotate here: a word outside of every range may be one of them.
+    """
+
+    anchor: int
+    parts: dict[str, list[Range]]
+    unknown: str = ""
+
+
+@dataclass
 class Document:
     """Words of one text with the labels it has. Ranges of words are half-open, heads absolute, -1 for a root."""
 
@@ -50,6 +62,10 @@ class Document:
     """Words by group; a group that is not a key is not annotated."""
     unknown_triggers: list[int] = field(default_factory=list)
     factuality: dict[int, float] | None = None
+    roles: list[Anchored] | None = None
+    """Parts of events by trigger."""
+    causes: list[Anchored] | None = None
+    """Parts of causal relations by anchor."""
     name: str = ""
 
 
@@ -268,34 +284,6 @@ def re3d(folder: Path, held_out: bool) -> list[Document]:
             d.names[kinds[e["type"]]].append((first, end))
             if kinds[e["type"]] == "organisation" and a.words[end - 1].lower() in UNIT_HEADS and end - first > 1:
                 d.names["unit"].append((first, end))
-        out.append(d)
-    return out
-
-
-WIKIEVENTS = {
-    "Conflict.Attack": "violence", "Life.Die": "violence", "Life.Injure": "violence",
-    "ArtifactExistence.DamageDestroyDisableDismantle": "violence", "Conflict.Demonstrate": "unrest",
-    "Justice.ArrestJailDetain": "coercion", "Justice.Convict": "coercion", "Justice.Sentence": "coercion",
-}  # fmt: skip
-"""WikiEvents types whose group is clear. Words of the other types are left out of the loss."""
-
-
-def wikievents(folder: Path, split: str) -> list[Document]:
-    """WikiEvents documents with triggers of the groups that it annotates."""
-    out = []
-    for r in rows(folder / f"{split}.jsonl"):
-        words = [w if w.strip() else "_" for w in r["tokens"]]
-        d = Document(words, triggers={g: [] for g in ("violence", "unrest", "coercion")}, name=r["doc_id"])
-        d.starts = None
-        for e in r["events"]:
-            t = e["trigger"]
-            kind = ".".join(e["event_type"].split(".")[:2])
-            if t.get("start") is None or not 0 <= t["start"] < len(words):
-                continue
-            if kind in WIKIEVENTS:
-                d.triggers[WIKIEVENTS[kind]].append(t["end"] - 1)
-            else:
-                d.unknown_triggers.append(t["end"] - 1)
         out.append(d)
     return out
 

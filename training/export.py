@@ -18,9 +18,10 @@ from torch import Tensor, nn
 from training.model import Network
 from training.train import last_layers
 
-VERSION = "2"
+VERSION = "3"
 OUTPUTS = (
     "seg", "upos", "xpos", "arc", "lab_d", "lab_h", "names", "cue", "pair_c", "pair_w", "pair_m", "pair_n", "trigger", "fact",
+    "cause_at", *(f"{head}_{part}" for head in ("role", "cause") for part in "cwmn"),
 )  # fmt: skip
 
 
@@ -37,6 +38,7 @@ class Graph(nn.Module):
         return (
             n.seg(h)[..., 0], n.upos(h).argmax(-1), n.xpos(h).argmax(-1), n.arcs(h), n.lab_d(h), n.lab_h(h), n.names(h),
             n.cue(h), n.pair_c(h), n.pair_w(h), n.pair_m(h), n.pair_n(h), n.trigger(h), n.fact(h)[..., 0],
+            n.cause_at(h)[..., 0], *(getattr(head, part)(h) for head in (n.role, n.cause) for part in "cwmn"),
         )  # fmt: skip
 
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 import numpy as np
 
 from rashomon.language.annotation import NAME_KINDS, TRIGGER_GROUPS
-from rashomon.language.heads import CUE_TAGS, PAIR_TAGS
+from rashomon.language.heads import CAUSE_PARTS, CAUSE_TAGS, CUE_TAGS, PAIR_TAGS, ROLE_TAGS, ROLES
 from rashomon.language.tagger import batch, encode
 from rashomon.language.wordpiece import WordPieces
-from training.corpora import Document, Range
+from training.corpora import Anchored, Document, Range
 
 IGNORE = -100
 APOSTROPHES = ("'", "’", "`")
@@ -49,7 +49,19 @@ def part(d: Document, first: int, end: int) -> Document:
     out.unknown_triggers = [i - first for i in d.unknown_triggers if first <= i < end]
     if d.factuality is not None:
         out.factuality = {i - first: f for i, f in d.factuality.items() if first <= i < end}
+    for name in PARTED:
+        if getattr(d, name) is not None:
+            inside = [x for x in getattr(d, name) if first <= x.anchor < end]
+            setattr(out, name, [_moved(x, x.anchor - first, cut) for x in inside])
     return out
+
+
+PARTED = ("roles", "causes")
+"""Fields of a document with ranges that hang on one word."""
+
+
+def _moved(x: Anchored, anchor: int, cut: Callable[[Sequence[Range]], list[Range]]) -> Anchored:
+    return Anchored(anchor, {letter: cut(q) for letter, q in x.parts.items()}, x.unknown)
 
 
 def join(documents: Sequence[Document]) -> Document:
@@ -67,9 +79,16 @@ def join(documents: Sequence[Document]) -> Document:
             setattr(out, name, {k: [] for k in keys})
     if out.factuality is not None:
         out.factuality = {}
+    for name in PARTED:
+        if getattr(out, name) is not None:
+            setattr(out, name, [])
     for d in documents:
         base = len(out.words)
         out.words += d.words
+        for name in PARTED:
+            if getattr(out, name) is not None:
+                shift = lambda ranges, base=base: [(a + base, b + base) for a, b in ranges]  # noqa: E731
+                getattr(out, name).extend(_moved(x, x.anchor + base, shift) for x in getattr(d, name))
         for name in ("starts", "upos", "xpos", "deprels"):
             if getattr(out, name) is not None:
                 getattr(out, name).extend(getattr(d, name))
@@ -131,6 +150,9 @@ def without(d: Document, drop: set[int], words: list[str]) -> Document:
     out.unknown_triggers = [new[i] for i in d.unknown_triggers if i in new]
     if d.factuality is not None:
         out.factuality = {new[i]: f for i, f in d.factuality.items() if i in new}
+    for name in PARTED:
+        if getattr(d, name) is not None:
+            setattr(out, name, [_moved(x, new[x.anchor], cut) for x in getattr(d, name) if x.anchor in new])
     return out
 
 
@@ -277,7 +299,22 @@ def example(
         x["trigger"] = table
     if d.factuality:
         x["fact"] = d.factuality
+    for name, scheme, letters in (("role", ROLE_TAGS, ROLES), ("cause", CAUSE_TAGS, CAUSE_PARTS)):
+        anchored = getattr(d, name + "s")
+        if anchored is not None:
+            x[name] = [(p.anchor, *parts_of(n, p, scheme, letters)) for p in anchored]
+    if d.causes is not None:
+        x["cause_at"] = [float(any(p.anchor == i for p in d.causes)) for i in range(n)]
     return x
+
+
+def parts_of(n: int, x: Anchored, scheme: Sequence[str], letters: str) -> tuple[list[int], list[bool]]:
+    """Tags of a window's words for one anchor, and which tags a word outside of every part may have."""
+    tags = [0] * n
+    for letter in letters:
+        free = [q for q in x.parts.get(letter, ()) if not any(tags[q[0] : q[1]])]
+        tags_of(n, free, scheme, letter, (False, False), tags)
+    return tags, [t == "O" or t[2:] in x.unknown for t in scheme]
 
 
 def sentence_windows(
@@ -320,6 +357,23 @@ def free_windows(
             size += c
         if at < len(counts):
             out.append(part(d, at, len(counts)))
+    return out
+
+
+PACKED = 5
+"""Most single sentences of a corpus in one window."""
+
+
+def packed(documents: list[Document], rng: random.Random) -> list[Document]:
+    """Single sentences in windows of one to `PACKED`, so that they are read as they are in a text."""
+    docs = documents[:]
+    rng.shuffle(docs)
+    out: list[Document] = []
+    at = 0
+    while at < len(docs):
+        size = rng.randint(1, PACKED)
+        out.append(join(docs[at : at + size]))
+        at += size
     return out
 
 
@@ -387,4 +441,16 @@ def collate(group: list[dict]) -> dict[str, np.ndarray]:
         for i, (_, _, tags) in enumerate(anchors):
             t[i, 1 : len(tags) + 1] = tags
         out["pair"] = t
+    if has("cause_at"):
+        out["cause_at"] = table("cause_at", -1, np.float32)
+    for name in ("role", "cause"):
+        parts = [(r, a + 1, tags, free) for r, x in enumerate(group) for a, tags, free in x.get(name, ())]
+        if parts:
+            out[f"{name}_window"] = np.array([r for r, *_ in parts])
+            out[f"{name}_anchor"] = np.array([a for _, a, *_ in parts])
+            out[f"{name}_free"] = np.array([free for *_, free in parts])
+            t = np.full((len(parts), w), IGNORE, np.int64)
+            for i, (_, _, tags, _) in enumerate(parts):
+                t[i, 1 : len(tags) + 1] = tags
+            out[name] = t
     return out

@@ -14,13 +14,15 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from rashomon.language.annotation import NAME_KINDS, TRIGGER_GROUPS
-from rashomon.language.heads import DISTANCES, PAIR_TAGS, distance_bucket
+from rashomon.language.heads import CAUSE_TAGS, DISTANCES, PAIR_TAGS, ROLE_TAGS, distance_bucket
 from training.dropout import Dropout
 
 HIDDEN = 384
 ARC = 256
 LABEL = 192
 PAIR = 256
+PARTS = 128
+"""Features of a pair of words for the parts of events and of causal relations."""
 CASE_CLASSES = 8
 """Four classes of letter case, twice: the second four for a word that begins a paragraph."""
 
@@ -107,6 +109,29 @@ class Encoder(nn.Module):
         return x
 
 
+class Parts(nn.Module):
+    """Tags all words with respect to an anchor: which part of it they are."""
+
+    def __init__(self, tags: int) -> None:
+        super().__init__()
+        self.c, self.w = nn.Linear(HIDDEN, PARTS), nn.Linear(HIDDEN, PARTS)
+        self.m, self.n = nn.Linear(HIDDEN, PARTS, bias=False), nn.Linear(HIDDEN, PARTS, bias=False)
+        self.distance = nn.Embedding(DISTANCES, PARTS)
+        nn.init.normal_(self.distance.weight, std=0.1)
+        self.out = nn.Linear(PARTS, tags)
+        self.drop = Dropout(0.2)
+
+    def forward(self, h: Tensor, window: Tensor, anchor: Tensor) -> Tensor:
+        """Tags of all words for each anchor: A, W, tags."""
+        a = h[window, anchor]
+        buckets = torch.from_numpy(
+            distance_bucket(torch.arange(h.shape[1]).numpy()[None, :] - anchor.cpu().numpy()[:, None])
+        )
+        mix = self.w(h)[window] + self.c(a)[:, None] + self.distance(buckets.to(h.device))
+        mix = mix + self.n(h)[window] * self.m(a)[:, None]
+        return self.out(self.drop(F.gelu(mix)))
+
+
 class Network(nn.Module):
     def __init__(self, upos: int, xpos: int, labels: int) -> None:
         super().__init__()
@@ -126,6 +151,7 @@ class Network(nn.Module):
         self.pair = nn.Linear(PAIR, len(PAIR_TAGS))
         self.trigger = nn.Linear(d, len(TRIGGER_GROUPS))
         self.fact = nn.Linear(d, 1)
+        self.role, self.cause, self.cause_at = Parts(len(ROLE_TAGS)), Parts(len(CAUSE_TAGS)), nn.Linear(d, 1)
         self.drop, self.drop_more = Dropout(0.2), Dropout(0.33)
 
     def hidden(self, ids: Tensor, mask: Tensor, case: Tensor, first: Tensor) -> Tensor:

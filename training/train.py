@@ -19,12 +19,12 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from evaluation import heads
+from evaluation import heads, parts
 from evaluation.bootstrap import score
 from rashomon.language import decode
 from rashomon.language.tagger import answer
 from rashomon.language.wordpiece import WordPieces
-from training import corpora, features
+from training import corpora, corpora_parts, features
 from training.corpora import Document
 from training.model import Network, encoder_files
 
@@ -59,7 +59,10 @@ def corpus(data: Path, root: Path) -> dict[str, list[Document]]:
         "gum": corpora.gum(data / "ud_gum", "train", corpora.GUM_GENRES),
         "ewt": corpora.ewt(data / "ud_ewt", "train", data / "factuality_uds_ih2/train.jsonl"),
         "attribution": corpora.polnear(data / "polnear", "train"),
-        "wikievents": corpora.wikievents(data / "wikievents", "train"),
+        "wikievents": corpora_parts.wikievents(data / "wikievents", "train"),
+        "location": corpora_parts.event_location(data / "event_location", held_out=False),
+        "meantime": corpora_parts.meantime(data / "meantime", "train"),
+        "causes": corpora_parts.causes(data / "cnc_spans", held_out=False),
         "plover": corpora.plover(data, trigger_words(root)),
         **names,
     }
@@ -111,16 +114,21 @@ Windows = list[tuple[str, list[Document], float]]
 """Family, windows and the share of them that lose their commas."""
 
 
-def epoch_windows(docs: dict[str, list[Document]], pieces: WordPieces, rng: random.Random) -> Windows:
+def epoch_windows(
+    docs: dict[str, list[Document]], pieces: WordPieces, rng: random.Random, *, light: bool = False
+) -> Windows:
     """The windows of one epoch by family; large corpora give a part of theirs.
 
     With weak labels (the second phase) attributions come three times: as they are, with half of the windows without
-    commas, and weakly labelled ones of the domain, mostly without; trees come once.
+    commas, and weakly labelled ones of the domain, mostly without; trees come once. A light epoch (the third phase)
+    leaves out the second, takes half of the third, and the parts of events and causal relations twice.
     """
     weak = docs.get("weak", [])
-    weak = rng.sample(weak, len(weak) // 2)
+    weak = rng.sample(weak, len(weak) // (4 if light else 2))
+    again = docs["attribution"] if weak and not light else []
     few = rng.sample(docs["fewnerd"], len(docs["fewnerd"]) // 4)
-    s, f = features.sentence_windows, features.free_windows
+    s, f, packed = features.sentence_windows, features.free_windows, features.packed
+    times = 2 if light else 1
     return [
         (
             "ud",
@@ -132,7 +140,7 @@ def epoch_windows(docs: dict[str, list[Document]], pieces: WordPieces, rng: rand
             features.COMMAS,
         ),
         ("attribution", f(docs["attribution"], pieces, rng, 96, 300), features.COMMAS),
-        ("attribution", f(docs["attribution"] if weak else [], pieces, rng, 160, 300), 0.5),
+        ("attribution", f(again, pieces, rng, 160, 300), 0.5),
         ("attribution", f(weak, pieces, rng, 64, 240), 0.6),
         (
             "names",
@@ -145,9 +153,11 @@ def epoch_windows(docs: dict[str, list[Document]], pieces: WordPieces, rng: rand
         ),
         (
             "trigger",
-            f(docs["wikievents"], pieces, rng, 64, 240) + f(docs["plover"], pieces, rng, 64, 240),
+            f(docs["wikievents"] * times, pieces, rng, 64, 240) + f(docs["plover"], pieces, rng, 64, 240),
             features.COMMAS,
         ),
+        ("parts", packed(docs["location"] * times, rng) + f(docs["meantime"], pieces, rng, 64, 240), 0.3),
+        ("parts", packed(docs["causes"] * times, rng), 0.3),
     ]
 
 
@@ -189,10 +199,33 @@ def loss_of(net: Network, b: dict[str, Tensor]) -> dict[str, Tensor]:
         known = b["trigger"] >= 0
         if known.any():
             out["trigger"] = 8 * F.binary_cross_entropy_with_logits(net.trigger(h).float()[known], b["trigger"][known])
+    if "cause_at" in b:
+        known = b["cause_at"] >= 0
+        out["cause_at"] = 4 * F.binary_cross_entropy_with_logits(
+            net.cause_at(h)[..., 0].float()[known], b["cause_at"][known]
+        )
+    for name, head in (("role", net.role), ("cause", net.cause)):
+        if name in b:
+            logits = head(h, b[f"{name}_window"], b[f"{name}_anchor"])
+            out[name] = PAIR_WEIGHT * parts_loss(logits.float(), b[name], b[f"{name}_free"])
     if "fact" in b:
         known = ~torch.isnan(b["fact"])
         out["fact"] = 0.2 * F.smooth_l1_loss(net.fact(h)[..., 0].float()[known], b["fact"][known])
     return out
+
+
+def parts_loss(logits: Tensor, target: Tensor, free: Tensor) -> Tensor:
+    """Mean over the anchors of the summed loss of their words.
+
+    A word outside of every known part may be a part that the corpus does not annotate: `free` (anchors, tags) has the tags
+    that count as right for it.
+    """
+    logp = F.log_softmax(logits, -1)
+    inside = target > 0
+    known = -logp.gather(-1, target.clamp(min=0)[..., None])[..., 0]
+    outside = -torch.logsumexp(logp.masked_fill(~free[:, None, :], -1e4), -1)
+    loss = torch.where(inside, known, outside) * (target >= 0)
+    return loss.sum() / len(target)
 
 
 def torch_run(net: Network):
@@ -207,6 +240,9 @@ def torch_run(net: Network):
                 "arc": net.arcs(h), "lab_d": net.lab_d(h), "lab_h": net.lab_h(h), "names": net.names(h),
                 "cue": net.cue(h), "pair_c": net.pair_c(h), "pair_w": net.pair_w(h), "pair_m": net.pair_m(h),
                 "pair_n": net.pair_n(h), "trigger": net.trigger(h), "fact": net.fact(h)[..., 0],
+                "cause_at": net.cause_at(h)[..., 0],
+                **{f"role_{p}": getattr(net.role, p)(h) for p in "cwmn"},
+                **{f"cause_{p}": getattr(net.cause, p)(h) for p in "cwmn"},
             }  # fmt: skip
         return {k: v.float().numpy() if v.is_floating_point() else v.numpy() for k, v in out.items()}
 
@@ -217,8 +253,9 @@ def last_layers(net: Network) -> decode.Weights:
     """The layers that are computed outside the graph."""
     n = lambda x: x.detach().float().numpy()  # noqa: E731
     return decode.Weights(
-        n(net.lab.weight).T, n(net.lab.bias), n(net.pair.weight).T, n(net.pair.bias), n(net.pair_distance.weight)
-    )
+        n(net.lab.weight).T, n(net.lab.bias), n(net.pair.weight).T, n(net.pair.bias), n(net.pair_distance.weight),
+        *(x for head in (net.role, net.cause) for x in (n(head.out.weight).T, n(head.out.bias), n(head.distance.weight))),
+    )  # fmt: skip
 
 
 def evaluate(net: Network, data: Path, pieces: WordPieces, labels: dict[str, list[str]]) -> dict[str, float]:
@@ -233,8 +270,11 @@ def evaluate(net: Network, data: Path, pieces: WordPieces, labels: dict[str, lis
         "ewt": heads.trees(ask, ewt, labels),
         "polnear": heads.attribution(ask, corpora.polnear(data / "polnear", "dev")[:25]),
         "politics": heads.names(ask, politics[:60]),
-        "wikievents": heads.triggers(ask, corpora.wikievents(data / "wikievents", "dev")),
+        "wikievents": heads.triggers(ask, corpora_parts.wikievents(data / "wikievents", "dev")),
         "factuality": heads.factuality(ask, ewt),
+        "location": parts.places(ask, corpora_parts.event_location(data / "event_location", held_out=True)[:300]),
+        "arguments": parts.arguments(ask, corpora_parts.wikievents(data / "wikievents", "dev")),
+        "causes": parts.causes(ask, corpora_parts.causes(data / "cnc_spans", held_out=True)),
     }
     return {f"{name} {row}": score(counts).value for name, table in tables.items() for row, counts in table.items()}
 
@@ -250,6 +290,7 @@ def main() -> None:
     p.add_argument("--resume", type=Path, help="a checkpoint to go on from, with its schedule")
     p.add_argument("--init", type=Path, help="a checkpoint whose weights a new schedule begins with")
     p.add_argument("--weak", type=Path, help="weak labels that training.weak wrote")
+    p.add_argument("--light", action="store_true", help="epochs of the third phase: less of what is known already")
     p.add_argument("--smoke", action="store_true", help="a few steps, to see that it runs")
     a = p.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
@@ -272,7 +313,8 @@ def main() -> None:
     index = {k: {t: i for i, t in enumerate(v)} for k, v in labels.items()}
     net = Network(*(len(labels[k]) for k in ("upos", "xpos", "label")))
     if a.init:
-        net.load_state_dict(torch.load(a.init, weights_only=False)["net"])
+        missing = net.load_state_dict(torch.load(a.init, weights_only=False)["net"], strict=False).missing_keys
+        log.info("heads that begin anew: %s", sorted({name.split(".")[0] for name in missing}))
     else:
         net.encoder.load_minilm()
     encoder = [p for n, p in net.named_parameters() if n.startswith("encoder.")]
@@ -295,7 +337,7 @@ def main() -> None:
     for epoch in range(begin, a.epochs):
         rng = random.Random(SEED + epoch)
         todo = []
-        for family, windows, commas in epoch_windows(docs, pieces, rng):
+        for family, windows, commas in epoch_windows(docs, pieces, rng, light=a.light):
             made = [features.example(d, pieces, index, rng, commas) for d in windows if d.words]
             todo += [(family, g) for g in features.batches(made, BUDGET, rng)]
         rng.shuffle(todo)

@@ -72,7 +72,7 @@ ActorId = Annotated[str, refers_to("actor")]
 ClaimId = Annotated[str, refers_to("claim")]
 EventId = Annotated[str, refers_to("event")]
 FigureId = Annotated[str, refers_to("figure")]
-EndId = Annotated[str, refers_to("event or claim")]
+EndId = Annotated[str, refers_to("event, claim or figure")]
 """An id that another record of the same ledger must have."""
 
 
@@ -386,7 +386,8 @@ class Figure(Record, frozen=True, kw_only=True):
 
 
 class Link(Record, frozen=True, kw_only=True):
-    """How two events or claims belong together. `claim` says who says so; null: the report itself.
+    """How two events or claims belong together, or a figure and the whole that it is a part of. `claim` says who says
+    so; null: the report itself.
 
     `field` says in what the two ends of a denial or a contradiction differ, where that is known: the count, who did it,
     who or what was hit, whether it happened.
@@ -441,12 +442,13 @@ class Ledger(Record, frozen=True, kw_only=True):
         _check_unique("claims, events, figures, links", tuple(self._found()))
         texts = {report.id: report.text for report in self.reports}
         claims, events = {claim.id for claim in self.claims}, {event.id for event in self.events}
+        figures = {figure.id for figure in self.figures}
         ids = {
             "actor": {actor.id for actor in self.actors},
             "claim": claims,
             "event": events,
-            "event or claim": events | claims,
-            "figure": {figure.id for figure in self.figures},
+            "figure": figures,
+            "event, claim or figure": events | claims | figures,
         }
         for actor in self.actors:
             check(actor, "", ids)
@@ -481,7 +483,8 @@ class Ledger(Record, frozen=True, kw_only=True):
             claims, key=lambda c: (place.get(c.report, last), c.span, c.cue.span if c.cue else c.span)
         )
         events = sorted(events, key=lambda e: (place.get(e.report, last), e.trigger.span))
-        ends: list[Event | Claim] = [*events, *claims]
+        figures = sorted(figures, key=lambda f: (place.get(f.report, last), f.span))
+        ends: list[Event | Claim | Figure] = [*events, *claims, *figures]
         position = {record.id: index for index, record in enumerate(ends)}
         unknown = len(position)
         return cls(
@@ -489,7 +492,7 @@ class Ledger(Record, frozen=True, kw_only=True):
             actors=tuple(actors),
             claims=tuple(claims),
             events=tuple(events),
-            figures=tuple(sorted(figures, key=lambda f: (place.get(f.report, last), f.span))),
+            figures=tuple(figures),
             links=tuple(
                 sorted(
                     links,

@@ -26,7 +26,7 @@ def allowed(path, rules):
 
 @pytest.mark.parametrize("scheme", [CUE_TAGS, NAME_TAGS, PAIR_TAGS], ids=["cue", "name", "pair"])
 def test_viterbi_finds_the_best_of_the_allowed_sequences(scheme):
-    rules = decode._allowed(scheme)
+    rules = decode.allowed(scheme)
     random = np.random.default_rng(1)
     for _ in range(8):
         logits = random.normal(size=(4, len(scheme))).astype(np.float32)
@@ -40,7 +40,7 @@ def test_viterbi_finds_the_best_of_the_allowed_sequences(scheme):
 
 @pytest.mark.parametrize("scheme", [CUE_TAGS, NAME_TAGS, PAIR_TAGS], ids=["cue", "name", "pair"])
 def test_a_long_sequence_is_as_good_as_one_searched_word_by_word(scheme):
-    rules = decode._allowed(scheme)
+    rules = decode.allowed(scheme)
     random = np.random.default_rng(3)
     for confidence in (0.0, 2.0, 4.0, 8.0):
         logits = random.normal(size=(6, 120, len(scheme))).astype(np.float32) * 2
@@ -54,7 +54,7 @@ def test_a_long_sequence_is_as_good_as_one_searched_word_by_word(scheme):
 
 @pytest.mark.parametrize("scheme", [CUE_TAGS, NAME_TAGS, PAIR_TAGS], ids=["cue", "name", "pair"])
 def test_a_single_word_gets_an_allowed_tag(scheme):
-    rules = decode._allowed(scheme)
+    rules = decode.allowed(scheme)
     logits = np.random.default_rng(2).normal(size=(1, len(scheme))).astype(np.float32)
     assert allowed(decode.viterbi(logits, rules).tolist(), rules)
 
@@ -103,7 +103,7 @@ def test_cues_have_a_probability():
 
 def test_no_cue_attributes_nothing():
     empty = np.zeros((3, 4), np.float32)
-    weights = decode.Weights(*(np.zeros((4, 4), np.float32) for _ in range(5)))
+    weights = decode.Weights(*(np.zeros((4, 4), np.float32) for _ in range(11)))
     assert decode.attributions([], empty, empty, empty, empty, weights, 0) == []
 
 
@@ -120,7 +120,7 @@ def test_a_tree_has_labels_for_its_words():
     random = np.random.default_rng(3)
     zero = np.zeros(0, np.float32)
     weights = decode.Weights(
-        random.normal(size=(features, labels)).astype(np.float32), np.zeros(labels, np.float32), zero, zero, zero
+        random.normal(size=(features, labels)).astype(np.float32), np.zeros(labels, np.float32), *[zero] * 9
     )
     side = random.normal(size=(n, features)).astype(np.float32)
     heads, found = decode.tree(random.normal(size=(n, n)).astype(np.float32), side, side, weights)

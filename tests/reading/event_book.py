@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.codebook import load_codebook
+
 KINDS = {
     "attack": "attack", "strike": "attack", "airstrike": "air-strike", "shelling": "shelling", "shell": "shelling",
     "clash": "armed-clash", "fighting": "armed-clash", "kill": "killing", "wound": "injury", "die": "killing",
@@ -42,3 +44,6 @@ class Book:
             if kind and token not in taken and upos[token] in ("NOUN", "VERB", "PROPN"):
                 out.append(Match(token, token + 1, token, kind, (kind,)))
         return sorted(out, key=lambda match: match.first)
+
+    def group_of(self, kind: str) -> str:
+        return load_codebook().kinds[kind].group

@@ -317,7 +317,8 @@ class Shape:
 
     def links(self) -> list[tuple[object, ...]]:
         """Kind, ends, cue, who says so."""
-        ends = {**self.claim, **self.event}
+        figures = {figure.id: self.span(figure.span) for figure in self.ledger.figures}
+        ends: dict[str, object] = {**self.claim, **self.event, **figures}
         out: list[tuple[object, ...]] = []
         for k in self.ledger.links:
             cue = self.spans(k.cue.spans) if k.cue else None

@@ -181,3 +181,95 @@ def test_a_party_s_own_strike_is_not_the_other_s_attack():
 def test_the_title_is_taken_up_by_the_lead():
     text = "Army chief says car bomb kills nine in Homs\n\nA car bombing in the city killed nine soldiers on Monday."
     assert len(same(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        (
+            "Jets struck three hideouts near the town of Azaz on Friday, the army said. Rebels said the strikes hit homes.",
+            ("struck@0", "strikes@1"),
+        ),
+        (
+            "A suicide bomber killed nine guards in Homs on Monday. The mayor spoke to reporters. "
+            "The explosion also damaged a school.",
+            ("suicide bomber@0", "explosion@2"),
+        ),
+        (
+            "Rebels attacked a convoy near Hama on Friday. State media said gunmen attacked a convoy near Hama on Friday.",
+            ("attacked@0", "attacked@1"),
+        ),
+    ],
+    ids=["the strikes", "the explosion", "told again by another source"],
+)
+def test_what_was_told_before_is_taken_up(text: str, pair: tuple[str, str]) -> None:
+    assert frozenset(pair) in same(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shelling and air strikes killed nine people in Homs.",
+        "An air strike killed four people in Homs. Elsewhere, jets also bombed a village, killing two.",
+        "A bomb killed four people in Homs on Monday. A bomb killed two people in Aleppo on Friday.",
+        "Government jets bombed Homs on Monday. Rebels shelled the capital. In 2012 the army shelled Hama.",
+    ],
+    ids=["coordinated", "told beside another", "other town and day", "other sides and years"],
+)
+def test_what_the_text_tells_apart_is_not_joined(text: str) -> None:
+    assert same(text) == set()
+
+
+def test_a_title_s_act_of_speech_is_that_of_the_lead() -> None:
+    text = "Syria condemns attack on Homs market\n\nSyria on Monday condemned the attack on a market in Homs."
+    assert frozenset(("condemns@0", "condemned@1")) in same(text)
+
+
+def test_a_join_tells_how_likely_it_is_and_why() -> None:
+    found = ledger("Rebels shelled the town of Azaz on Friday. The attack killed five people.")
+    (link,) = [item for item in found.links if item.kind == "same"]
+    (reason,) = link.why
+    assert reason.rule.startswith("same event: ")
+    assert reason.score is not None
+    assert 0.5 < reason.score <= 1
+
+
+# --- cause and part --------------------------------------------------------------------------------------------------
+
+
+def linked(text: str, kind: str) -> set[tuple[str, str]]:
+    found = ledger(text)
+    words = {event.id: event.trigger.text for event in found.events}
+    return {(words[x.from_], words[x.to]) for x in found.links if x.kind == kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("The shelling forced hundreds of families to flee the town.", ("shelling", "flee")),
+        ("The protests were sparked by the arrest of a student.", ("arrest", "protests")),
+        ("The bombing led to protests in the capital.", ("bombing", "protests")),
+    ],
+)
+def test_what_made_something_happen_is_its_cause(text: str, pair: tuple[str, str]) -> None:
+    assert pair in linked(text, "cause")
+
+
+def test_the_latest_in_a_series_is_part_of_it() -> None:
+    text = "The bombing is the latest in a series of attacks on the town."
+    assert linked(text, "part-of") == {("bombing", "attacks")}
+
+
+def test_the_dead_of_the_one_attack_of_a_sentence_are_part_of_it() -> None:
+    text = "Jets carried out air strikes on Friday, officials said, adding that dozens of civilians were injured."
+    assert linked(text, "part-of") == {("injured", "air strikes")}
+
+
+def test_who_was_killed_by_something_else_is_no_part_of_the_attack_beside_it() -> None:
+    text = "The air strikes came as gunmen killed four guards in another town."
+    assert linked(text, "part-of") == set()
+
+
+def test_an_answer_is_to_the_blow_and_not_to_its_harm() -> None:
+    text = "Rockets fired from Borduria hit a town on Sunday and two people were injured. Guards responded with artillery fire."
+    assert ("artillery fire", "injured") not in linked(text, "retaliation")

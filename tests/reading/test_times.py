@@ -9,7 +9,8 @@ import pytest
 
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import ActorDraft, ClaimDraft, EventDraft, TimeDraft
-from rashomon.reading.times import attach_times, find_times
+from rashomon.reading.times import find_times
+from rashomon.reading.times_attach import attach_times
 from tests.builders import build, plain
 
 WEDNESDAY = date(2021, 6, 16)
@@ -66,6 +67,32 @@ def only(text: str, published: date | datetime | None = WEDNESDAY) -> tuple[str,
         ("They shelled it between March and May 2020.", "between March and May 2020", "2020-03-01", "2020-05-31",
          "2020-03/2020-05"),
         ("They shelled it from 2014 to 2016.", "from 2014 to 2016", "2014-01-01", "2016-12-31", "2014/2016"),
+        ("They shelled it in the small hours of Monday.", "the small hours of Monday", "2021-06-14T00:00",
+         "2021-06-14T05:59", "2021-06-14TMO"),
+        ("It fell in the early hours of Monday morning.", "the early hours of Monday morning", "2021-06-14T00:00",
+         "2021-06-14T05:59", "2021-06-14TMO"),
+        ("It fell at dawn on Tuesday.", "dawn on Tuesday", "2021-06-15T04:00", "2021-06-15T06:59", "2021-06-15TMO"),
+        ("It fell at 0430 GMT on Monday.", "0430 GMT on Monday", "2021-06-14T04:30", "2021-06-14T04:30",
+         "2021-06-14T04:30"),
+        ("It fell at 5:40am (0240 GMT) Sunday.", "5:40am (0240 GMT) Sunday", "2021-06-13T05:40", "2021-06-13T05:40",
+         "2021-06-13T05:40"),
+        ("It fell between 11.30 and 12.00 on Monday.", "between 11.30 and 12.00 on Monday", "2021-06-14T11:30",
+         "2021-06-14T12:00", "2021-06-14T11:30/2021-06-14T12:00"),
+        ("It fell shortly before midnight on Monday.", "midnight on Monday", "2021-06-14T00:00", "2021-06-15T00:00",
+         "2021-06-14T24:00"),
+        ("It fell just after 10 pm on Monday.", "10 pm on Monday", "2021-06-14T22:00", "2021-06-14T23:59",
+         "2021-06-14T22:00"),
+        ("They shelled it on Monday and Tuesday.", "Monday and Tuesday", "2021-06-14", "2021-06-15",
+         "2021-06-14/2021-06-15"),
+        ("They had shelled it from Sunday to Tuesday.", "from Sunday to Tuesday", "2021-06-13", "2021-06-15",
+         "2021-06-13/2021-06-15"),
+        ("They had shelled it from Wednesday to Friday.", "from Wednesday to Friday", "2021-06-09", "2021-06-11",
+         "2021-06-09/2021-06-11"),
+        ("They shelled it in 2011-2016.", "2011-2016", "2011-01-01", "2016-12-31", "2011/2016"),
+        ("They shelled it in late spring last year.", "late spring last year", "2020-05-02", "2020-05-31", "2020-SP"),
+        ("It fell in January nineteen ninety-seven.", "January nineteen ninety-seven", "1997-01-01", "1997-01-31",
+         "1997-01"),
+        ("They shelled it at the end of the month.", "the end of the month", "2021-06-21", "2021-06-30", "2021-06"),
         ("They shelled it Monday night into Tuesday.", "Monday night into Tuesday", "2021-06-14T18:00",
          "2021-06-15T23:59", "2021-06-14TNI/2021-06-15"),
     ],
@@ -82,6 +109,10 @@ def test_a_time_is_found_and_resolved(text: str, words: str, start: str, end: st
         ("It has gone on for weeks.", "PXW"),
         ("Guns fire there every day.", "P1D"),
         ("Attacks rose in recent years.", "PAST_REF"),
+        ("Guns fire there every night.", "XXXX-XX-XXTNI"),
+        ("Guns fire there night after night.", "XXXX-XX-XXTNI"),
+        ("Guns fired there repeatedly.", None),
+        ("They shelled it on the eve of Eid.", None),
         ("The camp is now empty.", "PRESENT_REF"),
         ("They shelled it during Ramadan.", None),
     ],
@@ -152,6 +183,49 @@ def test_hours_ago_need_the_hour_of_the_report() -> None:
 )
 def test_other_words_and_numbers_are_no_times(text: str) -> None:
     assert find_times(plain(text), WEDNESDAY) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Soon after the raid they left.", "They left as soon as it fell.", "Ali, 52 years old."]
+)
+def test_words_beside_another_event_and_ages_are_no_times(text: str) -> None:
+    assert find_times(plain(text), WEDNESDAY) == []
+
+
+def test_a_year_before_christ_keeps_its_value_only() -> None:
+    _, time = only("The port was burnt in 480 BC.")
+    assert (time.timex, time.start) == ("BC0480", None)
+
+
+def test_a_history_takes_its_years_from_its_narrative() -> None:
+    annotation = plain(
+        "The revolt began on 3 May 1998 and spread in July 1998. In August 1998 the port fell. By October 1998 the rebels "
+        "held the coast. On 4 November 1998 they shelled the capital. On 20 December they entered it. In February the "
+        "king fled. The next day a council was named."
+    )
+    found = [time.timex for time in find_times(annotation, WEDNESDAY)]
+    assert found[-3:] == ["1998-12-20", "1999-02", None]
+
+
+def test_a_report_of_its_own_days_takes_its_years_from_its_date() -> None:
+    annotation = plain(
+        "Rebels took the port in 2012 and lost it in 2014. On Monday they shelled it. On 3 June it fell."
+    )
+    assert find_times(annotation, WEDNESDAY)[-1].timex == "2021-06-03"
+
+
+def test_a_day_near_ahead_that_no_past_verb_tells_of_is_the_coming_one() -> None:
+    annotation = build("""
+        Rebels rebel NOUN NNS 2 nsubj
+        got get VERB VBD 0 root
+        a a DET DT 4 det
+        deadline deadline NOUN NN 2 obj
+        of of ADP IN 6 case
+        July July PROPN NNP 4 nmod
+        2 2 NUM CD 6 nummod -
+        . . PUNCT . 2 punct
+    """)
+    assert find_times(annotation, WEDNESDAY)[0].start == "2021-07-02"
 
 
 def test_every_span_lies_in_the_text_in_order() -> None:

@@ -142,6 +142,10 @@ class Codebook:
             out.append(TriggerMatch(found.first, found.end, found.head, kind, kinds, found.entry, rule))
         return out
 
+    def group_of(self, kind: str) -> str:
+        """The group of a kind. Raises KeyError for an id that the codebook has not."""
+        return self.kinds[kind].group
+
     def match_cues(self, lemmas: Sequence[str], upos: Sequence[str], words: Sequence[str]) -> list[CueMatch]:
         """All words that can report speech, in text order: verbs, nouns of speech, adverbs, phrases.
 

@@ -235,7 +235,8 @@ class Matcher(Generic[Entry]):
         if wanted is None or not upos[head] or upos[head] in wanted:
             return True
         if pattern.part == "verb":  # a participle that the tagger calls an adjective
-            return upos[head] == "ADJ" and tokens.words[head] != tokens.lemmas[head]
+            word = tokens.words[head]  # "closer", "closest" are compared and no participles
+            return upos[head] == "ADJ" and word != tokens.lemmas[head] and not word.endswith(("er", "est"))
         if pattern.joined and any(upos[token] in wanted for token in covered):
             return True
         # a gerund that the tagger calls a verb ends a compound ("car bombing")

@@ -52,8 +52,11 @@ def window(tokens: Tokens, head: int, first: int, end: int) -> Context:
 def _run(tokens: Tokens, indexes: Iterable[int], *, stop_at_verbs: bool) -> Iterator[int]:
     """Indexes until the clause ends."""
     for index in indexes:
-        if tokens.words[index] in BREAKS or (stop_at_verbs and tokens.upos[index] in ("VERB", "SCONJ")):
+        if tokens.words[index] in BREAKS:
             return
+        modifier = tokens.upos[index] == "VERB" and index and tokens.upos[index - 1] in ("DET", "ADJ", "PUNCT")
+        if stop_at_verbs and tokens.upos[index] in ("VERB", "SCONJ") and not modifier:
+            return  # "took the besieged town": a participle before its noun ends no clause
         yield index
 
 

@@ -151,6 +151,11 @@ class Gazetteer:
             found = [p for p in self._search(" ".join(words[:-1])) if p.feature in wanted]
             if found:
                 return found
+        if len(words) > 1 and (wanted := DESIGNATORS.get(words[0])):  # "County Mayo", "City of London"
+            rest = words[2:] if words[1] == "of" else words[1:]
+            found = [p for p in self._search(" ".join(rest)) if p.feature in wanted] if rest else []
+            if found:
+                return found
         if key.endswith("s") and len(key) > 4:
             return [
                 p
@@ -248,7 +253,21 @@ DESIGNATORS: dict[str, frozenset[str]] = {
         frozenset({"adm1", "adm2", "region", "disputed"}),
     ),
     **dict.fromkeys(
-        ("district", "county", "parish", "subdistrict", "municipality", "raion", "tehsil", "canton", "zone"),
+        (
+            "district",
+            "county",
+            "parish",
+            "subdistrict",
+            "municipality",
+            "raion",
+            "tehsil",
+            "canton",
+            "zone",
+            "township",
+            "twp",
+            "borough",
+            "boro",
+        ),
         frozenset({"adm2", "adm1", "region", "populated"}),
     ),
     **dict.fromkeys(

@@ -27,6 +27,7 @@ _NOT_WORD = re.compile(r"[^0-9a-z]+")
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "pt": "port", "sta": "santa"}
 """Written short in front of a name; folded only where another word follows, so that "St" alone stays as it is."""
 
+_SIDES = {"n": "north", "s": "south", "e": "east", "w": "west"}
 _ARTICLES = {"al", "el", "ul", "il"}
 _ASSIMILATED = {
     "ad": "d", "adh": "dh", "an": "n", "ar": "r", "as": "s", "ash": "sh", "at": "t", "ath": "th", "az": "z",
@@ -60,11 +61,15 @@ def is_latin(name: str) -> bool:
 
 
 def variants(key: str) -> list[str]:
-    """Keys to try, best first, where `key` (folded) itself is not known: without or with the article, joined words.
+    """Keys to try, best first, where `key` (folded) itself is not known: sides of the compass written out, without or with
+    the article, joined words.
 
     Spellings that need a guess about sounds (kh for k, ou for u) are left to the gazetteer's alternate names.
     """
     out = []
+    side, _, rest = key.partition(" ")
+    if rest and side in _SIDES:
+        out.append(f"{_SIDES[side]} {rest}")  # "W. Columbia"
     if key.startswith("al "):
         out.append(key[3:])
     else:

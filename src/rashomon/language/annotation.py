@@ -8,9 +8,14 @@ turn these answers into records.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 NAME_KINDS = ("person", "organisation", "place", "unit", "weapon", "facility", "nationality")
 """Kinds of names. `unit` is a military unit or armed group called by name, `nationality` a demonym ("Afghan")."""
@@ -55,6 +60,54 @@ class Trigger:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class EventParts:
+    """What the model takes for the parts of one event.
+
+    `shares` (words, 4) has for each word from `first` on the probability of being agent, target, place and instrument;
+    `ranges` has the best ranges of words in the same order.
+    """
+
+    first: int
+    shares: NDArray[np.float32]
+    ranges: tuple[tuple[Range, ...], ...]
+
+    @property
+    def agents(self) -> tuple[Range, ...]:
+        """Who did it."""
+        return self.ranges[0]
+
+    @property
+    def targets(self) -> tuple[Range, ...]:
+        """Who or what suffered it."""
+        return self.ranges[1]
+
+    @property
+    def places(self) -> tuple[Range, ...]:
+        """Where it happened."""
+        return self.ranges[2]
+
+    @property
+    def instruments(self) -> tuple[Range, ...]:
+        """By what means."""
+        return self.ranges[3]
+
+    def share(self, role: int, first: int, end: int) -> float:
+        """The highest probability that a word of `[first, end)` has the role of index `role`; 0 outside of what was read."""
+        stretch = self.shares[max(first - self.first, 0) : max(end - self.first, 0), role]
+        return float(stretch.max()) if len(stretch) else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class CausalRelation:
+    """One thing that brings about another, as the model reads a sentence. `signal` is empty where no word says so."""
+
+    cause: tuple[Range, ...]
+    effect: tuple[Range, ...]
+    signal: tuple[Range, ...]
+    score: float
+
+
 @dataclass(frozen=True, eq=False)
 class Annotation:
     """The answers of an engine on one report.
@@ -78,6 +131,10 @@ class Annotation:
     attributions: Sequence[Attribution] = ()
     triggers: Sequence[Trigger] = ()
     factuality: Sequence[float] = ()
+    causes: Sequence[CausalRelation] = ()
+    event_parts: Callable[[int, int, int], EventParts] | None = None
+    """Gives the parts of the event at a token among the tokens `[first, end)`: `event_parts(token, first, end)`. None
+    where the engine has no answer."""
     engine: str = "unknown"
 
     def __len__(self) -> int:
@@ -113,6 +170,19 @@ class Annotation:
             return []
         deprels, bases = self.deprels, self._bases
         return [child for child in children if deprels[child] in labels or bases[child] in labels]
+
+    def parts(self, token: int) -> EventParts | None:
+        """The parts of the event at `token` within its sentence; None where the engine has no answer."""
+        if self.event_parts is None:
+            return None
+        known = self._parts.get(token)
+        if known is None:
+            known = self._parts[token] = self.event_parts(token, *self.sentences[self.sentence_of[token]])
+        return known
+
+    @cached_property
+    def _parts(self) -> dict[int, EventParts]:
+        return {}
 
     def subtree(self, token: int) -> list[int]:
         """`token` and everything below it, in text order."""

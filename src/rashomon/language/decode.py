@@ -30,7 +30,7 @@ Rules = tuple[Floats, Floats]
 """Which tag may begin a sequence, and which (row) may come before which (column): 0 or IMPOSSIBLE."""
 
 
-def _allowed(tags: Sequence[str]) -> Rules:
+def allowed(tags: Sequence[str]) -> Rules:
     """The rules of a scheme. Tags are O or P-R with P one of B I E S."""
     n = len(tags)
     follow = np.zeros((n, n), np.float32)
@@ -50,9 +50,9 @@ def _allowed(tags: Sequence[str]) -> Rules:
     return begin, follow
 
 
-_PAIR = _allowed(PAIR_TAGS)
-_CUE = _allowed(CUE_TAGS)
-_NAME = _allowed(NAME_TAGS)
+_PAIR = allowed(PAIR_TAGS)
+_CUE = allowed(CUE_TAGS)
+_NAME = allowed(NAME_TAGS)
 
 
 def viterbi(logits: Floats, rules: Rules) -> NDArray[np.int64]:
@@ -180,6 +180,12 @@ class Weights:
     pair: Floats
     pair_bias: Floats
     pair_distance: Floats
+    role: Floats
+    role_bias: Floats
+    role_distance: Floats
+    cause: Floats
+    cause_bias: Floats
+    cause_distance: Floats
 
 
 def tree(scores: Floats, lab_d: Floats, lab_h: Floats, weights: Weights) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

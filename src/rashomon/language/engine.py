@@ -108,6 +108,8 @@ class Embedded:
             attributions=sorted(a.attributions, key=lambda x: x.cue),
             triggers=sorted(a.triggers, key=lambda t: (t.token, t.group)),
             factuality=a.factuality,
+            causes=a.causes,
+            event_parts=a.event_parts,
             engine=self.name,
         )
 

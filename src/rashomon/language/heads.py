@@ -14,6 +14,19 @@ Tagging the words once for each cue, instead of once for the sentence, lets attr
 CUE_TAGS = ("O", "B", "I", "E", "S")
 """Tags of a word as part of a cue. The first word of a cue is its anchor."""
 
+ROLES = "ATPI"
+"""Roles in an event: agent, target (or whatever undergoes it), place, instrument."""
+
+ROLE_TAGS = ("O", *(f"{position}-{role}" for role in ROLES for position in "BIES"))
+"""Tags of a word with respect to one trigger of an event: its agent, target, place or instrument."""
+
+CAUSE_PARTS = "XYG"
+"""Parts of a causal relation: cause, effect, and the signal between them ("led to")."""
+
+CAUSE_TAGS = ("O", *(f"{position}-{part}" for part in CAUSE_PARTS for position in "BIES"))
+"""Tags of a word with respect to one causal relation. Its anchor is the first word of the signal, or, where nothing
+signals it, of the later of cause and effect."""
+
 NAME_TAGS = ("O", "B", "I")
 """Tags of a word for one kind of name; each kind has its own layer, so that kinds may nest."""
 

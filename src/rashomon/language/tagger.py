@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.language import decode
-from rashomon.language.annotation import Attribution, Name, Range, Trigger
+from rashomon.language.annotation import Attribution, CausalRelation, EventParts, Name, Range, Trigger
+from rashomon.language.parts import Layer, Vectors, causal_relations, event_parts
 from rashomon.language.windows import OVERLAP, WINDOW, Window, cut
 from rashomon.language.wordpiece import CASES, WordPieces, case_class
 
@@ -41,6 +43,9 @@ class Answers:
     attributions: list[Attribution] = field(default_factory=list)
     triggers: list[Trigger] = field(default_factory=list)
     factuality: list[float] = field(default_factory=list)
+    causes: list[CausalRelation] = field(default_factory=list)
+    event_parts: Callable[[int, int, int], EventParts] | None = None
+    """Parts of the event at a word among the words of a range."""
 
 
 def encode(pieces: WordPieces, words: Sequence[str], breaks: Sequence[bool]) -> tuple[list[int], list[int], list[int]]:
@@ -104,6 +109,7 @@ def answer(
         sentences = list(zip(firsts, [*firsts[1:], len(words)], strict=True))
     _parse(out, windows, results, sentences, weights)
     _attribute(out, windows, results, weights)
+    _parts(out, windows, results, weights)
     return out
 
 
@@ -194,3 +200,21 @@ def _attribute(out: Answers, windows: Sequence[Window], results: Sequence[Arrays
         ]
         c, word, m, n = (np.asarray(r[name][1:], np.float32) for name in ("pair_c", "pair_w", "pair_m", "pair_n"))
         out.attributions.extend(decode.attributions(found, c, word, m, n, weights, w.first))
+
+
+def _parts(out: Answers, windows: Sequence[Window], results: Sequence[Arrays], weights: decode.Weights) -> None:
+    def own(name: str) -> NDArray[np.float32]:
+        return np.concatenate(
+            [
+                np.asarray(r[name][w.own_first - w.first + 1 : w.own_end - w.first + 1], np.float32)
+                for w, r in zip(windows, results, strict=True)
+            ]
+        )
+
+    def vectors(head: str) -> Vectors:
+        return Vectors(*(own(f"{head}_{part}") for part in "cwmn"))
+
+    role = Layer(weights.role, weights.role_bias, weights.role_distance)
+    out.event_parts = partial(event_parts, vectors("role"), role)
+    cause = Layer(weights.cause, weights.cause_bias, weights.cause_distance)
+    out.causes = causal_relations(vectors("cause"), cause, own("cause_at"), out.sentences)

@@ -21,7 +21,8 @@ from itertools import combinations
 from rashomon.language.annotation import Annotation, Range
 from rashomon.reading.drafts import ActorDraft, ClaimDraft, EventDraft, FigureDraft, LinkDraft, Why
 from rashomon.reading.event_kinds import VIOLENT
-from rashomon.reading.event_reference import PartyOf, joins_of
+from rashomon.reading.event_reference import joins_of
+from rashomon.reading.event_sketch import PartyOf
 from rashomon.reading.event_words import words
 from rashomon.reading.phrases import lower, tokens_of
 

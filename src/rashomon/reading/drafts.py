@@ -106,6 +106,12 @@ class PlaceDraft:
     role: str = "at"
     candidates: int = 0
     confidence: float = 0.0
+    name_tokens: Range | None = None
+    """The name within `tokens`, which may have a side of the compass and a noun beside it; None where it has no name."""
+    scores: tuple[tuple[str, float], ...] = ()
+    """The candidates that were weighed, as `explain` shows them, with the probability of each; the best first."""
+    note: str = ""
+    """Why a rule overruled the weights, where one did."""
 
 
 @dataclass(slots=True)
@@ -140,6 +146,10 @@ class FigureDraft:
     claim: ClaimDraft | None = None
     as_of: TimeDraft | None = None
     cumulative: bool = False
+    former: bool = False
+    """The old number of an update, which a later one replaces."""
+    whole: FigureDraft | None = None
+    """The figure that this one is a part of ("31 people including two medics")."""
     why: list[Why] = field(default_factory=list)
 
 
@@ -169,8 +179,8 @@ class EventDraft:
 @dataclass(slots=True)
 class LinkDraft:
     kind: str
-    source: EventDraft | ClaimDraft
-    target: EventDraft | ClaimDraft
+    source: EventDraft | ClaimDraft | FigureDraft
+    target: EventDraft | ClaimDraft | FigureDraft
     cue: tuple[Range, ...] = ()
     claim: ClaimDraft | None = None
     why: list[Why] = field(default_factory=list)

@@ -13,10 +13,13 @@ from rashomon.language.annotation import Annotation, Range
 from rashomon.reading.event_syntax import base, cases, first_conjunct, is_passive, marks, objects_of, own_subjects, role
 from rashomon.reading.event_words import words
 
-NEAR_MEANS = 9
+NEAR_MEANS = 12
 """Words after "killed" within which "in an air strike" is looked for where the tree has it elsewhere."""
 
-REACH = 15
+NEAR_SUBJECT = 7
+"""Words before "killed ten" among which the event that did it is looked for where the tree has it elsewhere."""
+
+REACH = 25
 """Words before "killing five" within which the event that did it is looked for where the tree has it elsewhere."""
 
 
@@ -34,6 +37,8 @@ class Candidate:
     model: float | None = None
     reasons: list[tuple[str, str]] = field(default_factory=list)
     consequences: list[int] = field(default_factory=list)
+    effects: list[tuple[int, str]] = field(default_factory=list)
+    """All words that only tell what the event did, each with the kind that it would be alone."""
     phrase: bool = False
     """Whether the codebook knows it as several words ("declared war"), and not by its head alone."""
 
@@ -57,12 +62,21 @@ def without_consequences(annotation: Annotation, found: list[Candidate]) -> list
             out.append(item)
         else:
             owners[item.head] = owner
-            means[owner].reasons.append(("trigger", f'"{annotation.words[item.head]}" tells what it did'))
-            if item.kinds[0] in outcome and annotation.upos[item.head] == "VERB":
-                means[owner].consequences.append(item.head)
+            _give(annotation, means[owner], item)
+    for item in list(out):
+        if item.kinds[0] in outcome and (sharing := _shared(annotation, item.head, owners)) is not None:
+            _give(annotation, means[sharing], item)
+            out.remove(item)
     for item in found:
         item.consequences.sort()
     return sorted(out, key=lambda item: item.head)
+
+
+def _give(annotation: Annotation, owner: Candidate, item: Candidate) -> None:
+    """Makes a candidate a part of what another event did."""
+    owner.effects += [(item.head, item.kinds[0]), *item.effects]
+    if item.kinds[0] in words("events", "means", "consequences") and annotation.upos[item.head] == "VERB":
+        owner.consequences.append(item.head)
 
 
 def _shared(annotation: Annotation, head: int, owners: Mapping[int, int]) -> int | None:
@@ -85,6 +99,9 @@ def _means(annotation: Annotation, head: int, means: dict[int, Candidate], conse
     before = head - 1
     while before > 0 and annotation.upos[before] == "PUNCT":
         before -= 1
+    subject = _right_before(annotation, head, means)
+    if subject is not None:
+        return subject
     finite = annotation.xpos[head] in ("VBD", "VBZ", "VBP", "VBN")
     active = finite and not annotation.dependents(head, "aux:pass") and not annotation.dependents(head, "obl:agent")
     if before in means and active and annotation.upos[before] in ("NOUN", "PROPN") and objects_of(annotation, head):
@@ -118,20 +135,22 @@ def _means(annotation: Annotation, head: int, means: dict[int, Candidate], conse
             verb = above
             chain.append(verb)
         for clause in chain:
-            subjects = [] if is_passive(annotation, clause) else own_subjects(annotation, clause)
+            subjects = [] if is_passive(annotation, clause) else _counted(annotation, own_subjects(annotation, clause))
+            for child in subjects:
+                if child in means:
+                    return child
             for child in annotation.children[clause]:
                 if child not in means:
                     continue
-                if child in subjects:
-                    return child
                 marked = set(cases(annotation, child))
                 by = "by" in marked and is_passive(annotation, clause)
                 if role(annotation, child) == "obl" and (
                     by or (consequence and marked & words("events", "means", "prepositions"))
                 ):
                     return child
-            if consequence and clause != head and clause in means and clause in chain:
-                return clause
+            if consequence and clause != head and clause in means:
+                # "crossed the river, killing three": going somewhere kills nobody
+                return clause if means[clause].kinds[0] not in words("events", "means", "moves") else None
         if consequence:
             for child in annotation.dependents(head, "advcl"):
                 if child in means and set(marks(annotation, child)) & {"when", "after", "as", "by"}:
@@ -157,6 +176,36 @@ def _means(annotation: Annotation, head: int, means: dict[int, Candidate], conse
     return None
 
 
+def _right_before(annotation: Annotation, head: int, means: dict[int, Candidate]) -> int | None:
+    """The event right before a verb in "-ed" that has a number or a noun behind it, whatever the tree makes of them:
+    "strikes had killed ten", "raids believed to be Russian killed ten"."""
+    if annotation.upos[head] != "VERB" or annotation.dependents(head, "aux:pass", "obl:agent"):
+        return None
+    after = head + 1
+    while after < len(annotation) and annotation.words[after].lower() in words("events", "means", "counting"):
+        after += 1
+    behind = annotation.upos[after] if after < len(annotation) else ""
+    if behind not in ("NUM", "DET", "NOUN", "ADJ") or not annotation.words[head].lower().endswith("ed"):
+        return None
+    first = annotation.sentences[annotation.sentence_of[head]][0]
+    for token in range(head - 1, max(first, head - NEAR_SUBJECT) - 1, -1):
+        if token in means:
+            return token if annotation.upos[token] in ("NOUN", "PROPN") else None
+        skipped = annotation.lemmas[token].lower() in words("events", "means", "between")
+        if not skipped and annotation.upos[token] not in ("ADV", "ADJ", "PROPN"):
+            return None
+    return None
+
+
+def _counted(annotation: Annotation, subjects: list[int]) -> list[int]:
+    """The subjects, and what a noun among them only counts: "a series of car bombs have targeted"."""
+    out = list(subjects)
+    for noun in subjects:
+        if annotation.lemmas[noun].lower() in words("arguments", "people", "quantities") | words("events", "counting"):
+            out += [child for child in annotation.dependents(noun, "nmod") if "of" in cases(annotation, child)]
+    return out
+
+
 def _participle(annotation: Annotation, head: int, means: dict[int, Candidate]) -> int | None:
     """ "The bomb went off on Friday killing five": a participle right after a clause tells what its event did."""
     if annotation.xpos[head] != "VBG" or annotation.dependents(head, "nsubj", "aux", "mark", "case"):
@@ -173,8 +222,11 @@ def _participle(annotation: Annotation, head: int, means: dict[int, Candidate]) 
 def _following(annotation: Annotation, head: int, means: dict[int, Candidate]) -> int | None:
     """ "Killed on Sunday in two air strikes": a means behind a preposition close after the verb, no verb between."""
     last = annotation.sentences[annotation.sentence_of[head]][1]
+    outcome = words("events", "means", "results")
     marked = False
     for token in range(head + 1, min(head + NEAR_MEANS, last)):
+        if {annotation.lemmas[token].lower(), annotation.words[token].lower()} & outcome:
+            continue  # "ten killed over forty injured in an attack"
         if annotation.upos[token] in ("VERB", "AUX", "SCONJ") and token not in means:
             return None
         if annotation.words[token].lower() in ("in", "by", "during"):

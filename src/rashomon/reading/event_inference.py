@@ -20,7 +20,8 @@ from collections.abc import Callable, Iterable, Sequence
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import ActorDraft, ClaimDraft, EventDraft, Why
 from rashomon.reading.event_kinds import VIOLENT
-from rashomon.reading.event_reference import EXACT, clusters, joins_of, share_kinds
+from rashomon.reading.event_reference import clusters, joins_of, share_kinds, surest
+from rashomon.reading.event_sketch import EXACT
 from rashomon.reading.event_syntax import base, cases, objects_of, obliques_of
 from rashomon.reading.event_words import words
 from rashomon.reading.responses import responses
@@ -58,7 +59,7 @@ def complete_events(
         answers = [(item.answer, item.answered) for item in responses(annotation, events, claims)]
         joins = joins_of(annotation, events, answers, party_of=party_of, mentions=mentions)
         share_kinds(annotation, events, joins, party_of=party_of, mentions=mentions)
-        _share_arguments(annotation, clusters(events, joins), party_of)
+        _share_arguments(annotation, clusters(events, surest(joins, "arguments")), party_of)
         _blamed(annotation, events)
         for answer, answered in answers:
             _mirror(annotation, answer, answered, party_of)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rashomon.language.annotation import Annotation
-from rashomon.reading.drafts import WeaponDraft
+from rashomon.reading.drafts import EventDraft, WeaponDraft
 from rashomon.reading.event_consequences import Candidate
-from rashomon.reading.event_syntax import base, cases, conjuncts
+from rashomon.reading.event_syntax import base, cases, conjuncts, phrase, plain_lemma
 from rashomon.reading.event_words import value, words
 from rashomon.reading.objects import weapon_at
 
@@ -23,6 +23,10 @@ VIOLENT = frozenset({
     "execution", "siege", "property-destruction", "abduction", "torture", "sexual-violence", "interception",
 })  # fmt: skip
 """Kinds of group violence, as far as the event stages treat them alike."""
+
+
+STATE_NAMES = frozenset({"nationality", "place"})
+"""Kinds of names that stand for a state where they name who struck."""
 
 
 def kind_of(
@@ -65,11 +69,36 @@ def _strikers(annotation: Annotation, candidate: Candidate, finder: Finder) -> l
 
 def is_generic(annotation: Annotation, head: int, kind: str) -> bool:
     """Whether the trigger says no more than that there was violence ("attack", "operation", "targeting")."""
-    lemma = annotation.lemmas[head].lower()
+    lemma = plain_lemma(annotation, head)
+    if _names_means(annotation, head):
+        return False
     if annotation.upos[head] in ("NOUN", "PROPN") or annotation.words[head].lower().endswith("ing"):
         generic = words("links", "anaphora", "generic") | words("links", "anaphora", "verbs_generic")
         return lemma in generic and kind in words("weapons", "open_kinds")
     return lemma in words("links", "anaphora", "verbs_generic") and kind == "attack"
+
+
+def _names_means(annotation: Annotation, head: int) -> bool:
+    """Whether a noun before the trigger says with what it was done: "air strike", "barrel bomb attack"."""
+    first, _ = phrase(annotation, head)
+    means = words("weapons", "naming")
+    return annotation.upos[head] in ("NOUN", "PROPN") and any(
+        plain_lemma(annotation, token) in means or weapon_at(annotation, token) is not None
+        for token in range(first, head)
+        if annotation.upos[token] in ("NOUN", "PROPN", "ADJ")
+    )
+
+
+def by_state(annotation: Annotation, event: EventDraft) -> bool:
+    """Whether "strikes" of which nothing else is known are those of a state's forces, which are air strikes."""
+    if plain_lemma(annotation, event.head) != "strike" or annotation.upos[event.head] not in ("NOUN", "PROPN"):
+        return False
+    if event.kind != "attack":
+        return False
+    states = words("weapons", "states")
+    named = {token for name in annotation.names if name.kind in STATE_NAMES for token in range(name.first, name.end)}
+    heads = [agent.head for agent in event.agents if agent.head is not None]
+    return any(head in named or plain_lemma(annotation, head) in states for head in heads)
 
 
 def words_kind(act: str) -> str | None:

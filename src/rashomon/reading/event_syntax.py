@@ -46,6 +46,13 @@ def cases(annotation: Annotation, token: int) -> list[str]:
         if base(annotation.deprels[child]) == "case" and child < token:
             parts = [child, *annotation.dependents(child, "fixed", "flat", "goeswith")]
             out.append(" ".join(annotation.words[part].lower() for part in sorted(parts)))
+        elif base(annotation.deprels[child]) == "compound" and child < token and not out:
+            # "in car bomb": the preposition of the whole noun, hung on its first part
+            out += [
+                annotation.words[part].lower()
+                for part in annotation.children[child]
+                if base(annotation.deprels[part]) == "case" and part < child and annotation.upos[part] == "ADP"
+            ]
     if not out and base(annotation.deprels[token]) in ("nmod", "obl"):
         # the parser hung the preposition elsewhere: it stands before the noun with only modifiers between
         for left in range(token - 1, max(token - MAX_MODIFIERS, 0) - 1, -1):
@@ -277,6 +284,8 @@ def is_passive(annotation: Annotation, verb: int) -> bool:
         return not _active_words(annotation, verb)
     if _by_behind(annotation, verb):
         return True
+    if annotation.dependents(verb, "nsubj:pass"):
+        return not _active_perfect(annotation, verb) and not _bare_object(annotation, verb)
     if (
         annotation.xpos[verb] == "VBN"
         and annotation.deprels[verb] == "conj"

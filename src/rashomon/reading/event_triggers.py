@@ -13,9 +13,12 @@ from rashomon.language.annotation import Annotation, Range
 from rashomon.language.lemmas import lemma as noun_lemma
 from rashomon.reading.event_arguments import Finder
 from rashomon.reading.event_consequences import Candidate, without_consequences
+from rashomon.reading.event_names import in_name
+from rashomon.reading.event_senses import FORCE, Surroundings
 from rashomon.reading.event_syntax import (
     base,
     cases,
+    determiner,
     first_conjunct,
     is_passive,
     participles_of,
@@ -23,8 +26,8 @@ from rashomon.reading.event_syntax import (
     plain_lemma,
     role,
 )
+from rashomon.reading.event_things import before_deed, thing_happens
 from rashomon.reading.event_words import sections, words
-from rashomon.reading.objects import is_object_noun, weapon_at
 
 SURE = 0.3
 """Probability of the model from which its trigger counts as a yes for an ambiguous word.
@@ -33,6 +36,11 @@ On WikiEvents dev nine in ten of the codebook's false matches score below it, an
 be looked at again whenever the weights change.
 """
 
+
+HYPHENS = frozenset("-–")
+
+MAX_BETWEEN = 2
+"""Words between a trigger that modifies another and that one; with more between, the tree ran headlines together."""
 
 SAID = ("needs ", "object:", "agent:", "near:", "object=", "agent=", "near=")
 """How the rule of a match begins whose surroundings are known, and not only possible, to make it an event."""
@@ -59,21 +67,31 @@ class TriggerBook(Protocol):
     """The part of the codebook that finds triggers."""
 
     def match_triggers(self, lemmas: Sequence[str], upos: Sequence[str], words: Sequence[str]) -> Sequence[Match]: ...
+    def group_of(self, kind: str) -> str: ...
 
 
 def find_triggers(annotation: Annotation, codebook: TriggerBook, finder: Finder) -> list[Candidate]:
     """Candidates in text order; no two share a token."""
     model = {trigger.token: trigger.score for trigger in annotation.triggers}
-    asked = bool(annotation.triggers)
     found: dict[int, Candidate] = {}
     lemmas, upos = _plain(annotation)
     matches = codebook.match_triggers(lemmas, upos, annotation.words)
+    surroundings = Surroundings(annotation, finder.name_at, _deeds(annotation, codebook, matches))
     for match in sorted(matches, key=lambda item: (item.first, -(item.end - item.first))):
         head, kinds = _noun_of(annotation, codebook, match)
         if head in found:
             found[head].kinds.extend(kind for kind in kinds if kind not in found[head].kinds)
             continue
-        why_not = _no_event(annotation, finder, match, head, model.get(head), asked)
+        why_not = _no_event(annotation, finder, match, head, model.get(head))
+        group = codebook.group_of(kinds[0])
+        if why_not is None and (match.end - match.first == 1 or group in FORCE):
+            why_not = surroundings.other_sense(
+                (match.first, match.end),
+                head,
+                group,
+                sure=model.get(head, 0.0) >= SURE,
+                said=match.rule.startswith(SAID),
+            )
         if why_not:
             continue
         light = match.head if head != match.head else _support(annotation, head)
@@ -84,6 +102,16 @@ def find_triggers(annotation: Annotation, codebook: TriggerBook, finder: Finder)
             candidate.reasons.append(("model", f"trigger probability {candidate.model:.2f}"))
         found[head] = candidate
     return _without_overlap(_merge_chains(annotation, without_consequences(annotation, list(found.values()))))
+
+
+def _deeds(annotation: Annotation, codebook: TriggerBook, matches: Sequence[Match]) -> list[int]:
+    """Heads of matches that show force, as far as their words are no part of a name."""
+    return [
+        match.head
+        for match in matches
+        if codebook.group_of(match.kind) in ("violence", "unrest")
+        and not in_name(annotation, match.head, match.first, match.end)
+    ]
 
 
 def _plain(annotation: Annotation) -> tuple[list[str], list[str]]:
@@ -109,9 +137,11 @@ def _noun_of(annotation: Annotation, codebook: TriggerBook, match: Match) -> tup
     """The head of a match and its kinds; of a support verb with an event noun ("carry out attacks", "come under mortar
     fire") the noun, whose own kinds come first."""
     head, kinds = match.head, list(match.kinds)
-    if match.end - match.first == 1 or annotation.upos[head] != "VERB":
+    if match.end - match.first == 1 or annotation.upos[head] not in ("VERB", "AUX"):
         return head, kinds
-    if annotation.lemmas[head].lower() not in words("realis", "performing") | words("arguments", "suffering", "verbs"):
+    if annotation.upos[head] == "VERB" and annotation.lemmas[head].lower() not in words("realis", "performing") | words(
+        "arguments", "suffering", "verbs"
+    ) | words("events", "means", "bringing"):
         return head, kinds
     first, end = head + 1, match.end
     lemmas, upos = annotation.lemmas[first:end], annotation.upos[first:end]
@@ -140,6 +170,8 @@ def _span(annotation: Annotation, match: Match, head: int) -> Range:
         return match.head, match.head + 1
     if annotation.upos[match.head] in ("NOUN", "PROPN"):
         return first, end
+    if end - first == 3 and annotation.upos[first + 1] == "ADP":
+        return first, end  # "came under fire"
     if end - first > 2:
         return match.head, match.head + 1
     return first, end
@@ -154,22 +186,18 @@ def _mistagged(annotation: Annotation) -> frozenset[int]:
     )
 
 
-def _no_event(
-    annotation: Annotation, finder: Finder, match: Match, head: int, score: float | None, asked: bool
-) -> str | None:
+def _no_event(annotation: Annotation, finder: Finder, match: Match, head: int, score: float | None) -> str | None:
     """Why a match is no event mention; None where it is one."""
     lemma, upos = annotation.lemmas[head].lower(), annotation.upos[head]
     if head in _mistagged(annotation):
         upos = "NOUN"
     label = annotation.deprels[head]
     single = match.end - match.first == 1
-    shown = upos == "VERB" and match.rule.startswith(SAID) and _armed_beside(annotation, finder, head)
+    shown = upos in ("VERB", "NOUN") and match.rule.startswith(SAID) and _armed_beside(annotation, finder, head)
     sure = score is not None and score >= SURE
     if single and lemma in words("events", "senses", "model_only") and not sure and not shown:
         return "a word of another field, and the model does not make it an event"
-    if head and single and annotation.ends[head - 1] == annotation.starts[head] and annotation.words[head - 1] in "-–":
-        return "second part of a word with a hyphen"
-    if _in_name(annotation, head, match):
+    if in_name(annotation, head, match.first, match.end):
         return "part of a name"
     if lemma in words("events", "background", "lemmas") and upos != "VERB":
         return "a background noun without an event reading"
@@ -179,26 +207,21 @@ def _no_event(
         and _infinitive(annotation, head)
     ):
         return "a noun whose infinitive tells what was done"
-    if (
-        head
-        and annotation.words[head - 1] == "-"
-        and head > 1
-        and annotation.words[head - 2].lower() in words("events", "background", "hyphenated")
-    ):
-        return "second part of a word with a hyphen"
-    if (
-        head + 2 < len(annotation)
-        and annotation.words[head + 1] == "-"
-        and annotation.ends[head] == annotation.starts[head + 1]
-    ):
-        return "first part of a word with a hyphen"
+    if _hyphenated(annotation, head, match):
+        return "part of a word with a hyphen"
     if upos not in ("NOUN", "VERB", "PROPN", "ADJ", "ADV", "X", "AUX"):
         return "no content word"
     called = annotation.words[head].lower() in words("events", "people", "participles")
     suffered = upos == "ADJ" and bool(annotation.dependents(head, "aux:pass", "nsubj:pass"))  # "were injured"
-    dies = suffered or (lemma in words("events", "people", "weapons") and not single and _thing_happens(annotation, head))
+    dies = suffered or (
+        lemma in words("events", "people", "weapons") and not single and thing_happens(annotation, head)
+    )
     if not dies and (
         (upos != "VERB" and lemma in words("events", "people", "nouns")) or (called and _nominal(annotation, head))
+    ):
+        return "the people of an event"
+    if called and (
+        _people(annotation, head + 1) or (base(label) == "amod" and _people(annotation, annotation.heads[head]))
     ):
         return "the people of an event"
     if base(label) == "compound" and lemma in words("events", "compound_modifiers", "never"):
@@ -214,19 +237,28 @@ def _no_event(
     if (
         upos in ("NOUN", "PROPN")
         and lemma in words("events", "things", "nouns")
-        and not _before_deed(annotation, head)
-        and not _thing_happens(annotation, head)
+        and not before_deed(annotation, head)
+        and not thing_happens(annotation, head)
     ):
         return "a thing, not what was done with it"
+    if (
+        single
+        and set(cases(annotation, head)) & words("events", "senses", "idioms")
+        and not determiner(annotation, head)
+    ) and lemma in words("events", "senses", "idiom_nouns"):
+        return "an idiom of manner"
     if single and _companion(annotation, head, lemma):
         return "another sense by its companions"
-    if single and lemma in words("events", "senses", "ambiguous"):
-        return _ambiguous(annotation, finder, head, score, asked)
     return None
 
 
 def _nominal(annotation: Annotation, head: int) -> bool:
-    """A participle that stands for people: "the injured were taken", "dozens of wounded"."""
+    """A participle that stands for people: "the injured were taken", "dozens of wounded", "a camp for displaced"."""
+    before = annotation.words[head - 1].lower() if head else ""
+    after = annotation.upos[head + 1] if head + 1 < len(annotation) else ""
+    bare = not annotation.dependents(head, "aux", "aux:pass", "nsubj", "obj", "cop")
+    if before in ("only", "the", "for", "of") and after not in ("NOUN", "PROPN", "ADJ", "PUNCT") and bare:
+        return True
     return (
         base(annotation.deprels[head]) in ("nsubj", "obj", "obl", "nmod", "iobj")
         and annotation.deprels[head] != "obl:tmod"
@@ -234,24 +266,33 @@ def _nominal(annotation: Annotation, head: int) -> bool:
     )
 
 
+def _hyphenated(annotation: Annotation, head: int, match: Match) -> bool:
+    """Whether the word is a piece of a longer one that the match does not take whole: "anti-war", "fire-resistant"."""
+    before, after = head - 1, head + 1
+    if before > match.first and annotation.words[before] in HYPHENS:
+        return False
+    if before > 0 and before < match.first and annotation.words[before] in HYPHENS:
+        glued = annotation.ends[before] == annotation.starts[head]
+        single = match.end - match.first == 1
+        listed = annotation.words[before - 1].lower() in words("events", "background", "hyphenated")
+        return (glued and single) or listed
+    return (
+        after >= match.end
+        and after + 1 < len(annotation)
+        and annotation.words[after] == "-"
+        and annotation.ends[head] == annotation.starts[after]
+    )
+
+
+def _people(annotation: Annotation, noun: int) -> bool:
+    return noun < len(annotation) and plain_lemma(annotation, noun) in words("arguments", "people", "nouns") | {
+        "persons"
+    }
+
+
 def _infinitive(annotation: Annotation, head: int) -> bool:
     """ "An attempt to weaken": the infinitive below the noun."""
     return any(annotation.xpos[child] == "VB" for child in annotation.dependents(head, "acl", "advcl", "xcomp"))
-
-
-def _in_name(annotation: Annotation, head: int, match: Match) -> bool:
-    """Whether the trigger's head lies in a name that is more than the trigger itself."""
-    blocking = words("events", "names", "blocking")
-    for name in annotation.names:
-        if name.first <= head < name.end and name.kind in blocking:
-            inside = name.end - name.first > match.end - match.first or annotation.upos[head] == "PROPN"
-            if name.kind == "weapon" and name.end - 1 != head and match.end > name.end:
-                continue
-            if name.kind == "weapon" and match.first <= name.first and match.end >= name.end:
-                continue
-            if inside:
-                return True
-    return False
 
 
 def _inside_compound(annotation: Annotation, head: int, match: Match) -> bool:
@@ -261,43 +302,6 @@ def _inside_compound(annotation: Annotation, head: int, match: Match) -> bool:
         return False
     lemma = annotation.lemmas[above].lower()
     return lemma not in words("events", "compound_modifiers", "shared")
-
-
-def _thing_happens(annotation: Annotation, head: int) -> bool:
-    """A weapon noun that stands for its use: killed in a car bomb, a mine killed, the rocket that hit."""
-    label, above = (
-        role(annotation, first_conjunct(annotation, head)),
-        annotation.heads[first_conjunct(annotation, head)],
-    )
-    if label == "nmod" and above >= 0 and _counts(annotation, above):
-        return _thing_happens(annotation, above)  # "a series of car bombs have targeted"
-    if above < 0:
-        return not annotation.dependents(head, "cop")
-    if annotation.deprels[head] == "nsubj:pass" and annotation.lemmas[above].lower() in words("weapons", "throwing"):
-        return True  # "barrel bombs were dropped"
-    if base(label) == "nsubj":
-        return annotation.lemmas[above].lower() in words("arguments", "impact", "verbs")
-    if base(label) in ("obl", "nmod"):
-        return bool(set(cases(annotation, head)) & words("events", "things", "prepositions")) and (
-            annotation.lemmas[above].lower()
-            in words("arguments", "impact", "verbs") | {"die", "death", "toll", "people", "dead"}
-        )
-    return False
-
-
-def _before_deed(annotation: Annotation, head: int) -> bool:
-    """ "A car bomb attack": a weapon right before the noun of the event that it modifies, however they are joined."""
-    after = head + 1
-    return (
-        after < len(annotation)
-        and annotation.upos[after] in ("NOUN", "PROPN")
-        and plain_lemma(annotation, after) in words("events", "compound_modifiers", "shared")
-    )
-
-
-def _counts(annotation: Annotation, head: int) -> bool:
-    """A noun that only counts what follows it: "a series of", "dozens of"."""
-    return annotation.lemmas[head].lower() in words("arguments", "people", "quantities") | {"series", "wave", "string"}
 
 
 def _companion(annotation: Annotation, head: int, lemma: str) -> bool:
@@ -317,44 +321,11 @@ def _companion(annotation: Annotation, head: int, lemma: str) -> bool:
     return bool(near & table[lemma])
 
 
-def _ambiguous(annotation: Annotation, finder: Finder, head: int, score: float | None, asked: bool) -> str | None:
-    """An ambiguous word needs the model, or a sign of conflict about it."""
-    if score is not None and score >= SURE:
-        return None
-    if _conflict_about(annotation, finder, head):
-        return None
-    if asked:
-        return "ambiguous, and neither the model nor its clause makes it an event"
-    return None
-
-
-def _conflict_about(annotation: Annotation, finder: Finder, head: int) -> bool:
-    """A weapon, an armed actor or a thing that can be hit among the trigger's neighbours in the tree."""
-    near = list(annotation.children[head])
-    near += [item for child in near for item in annotation.children[child] if annotation.deprels[child] != "punct"]
-    if annotation.heads[head] >= 0 and annotation.upos[head] != "VERB":
-        near.append(annotation.heads[head])
-        near.extend(annotation.children[annotation.heads[head]])
-    for token in near:
-        if token == head or annotation.upos[token] not in ("NOUN", "PROPN", "ADJ"):
-            continue
-        lemma = annotation.lemmas[token].lower()
-        if weapon_at(annotation, token) or lemma in words("events", "armed", "nouns"):
-            return True
-        if (
-            annotation.upos[token] == "NOUN"
-            and is_object_noun(annotation, token)
-            and lemma in words("events", "armed", "places")
-        ):
-            return True
-        if finder.name_at.get(token) == "unit":
-            return True
-    return False
-
-
 def _armed_beside(annotation: Annotation, finder: Finder, head: int) -> bool:
     """Whether somebody armed is subject, object or in a phrase of the verb ("took two villages from the militants")."""
-    near = [*finder.subjects(head), *annotation.dependents(head, "obj", "obl", "nmod")]
+    near = [] if annotation.upos[head] == "NOUN" else list(finder.subjects(head))
+    near += annotation.dependents(head, "obj", "obl", "nmod", "amod", "compound")
+    near += [item for child in near for item in annotation.dependents(child, "conj")]
     near += [item for child in near for item in annotation.dependents(child, "compound", "amod", "nmod")]
     return any(
         finder.name_at.get(token) == "unit" or annotation.lemmas[token].lower() in words("events", "armed", "who")
@@ -416,7 +387,8 @@ def _merge_chains(annotation: Annotation, found: list[Candidate]) -> list[Candid
             other = heads.get(child)
             if other is None or base(annotation.deprels[child]) not in ("compound", "amod"):
                 continue
-            if child < item.head and annotation.upos[item.head] in ("NOUN", "PROPN"):
+            beside = item.tokens[0] - other.tokens[1] <= MAX_BETWEEN
+            if child < item.head and beside and annotation.upos[item.head] in ("NOUN", "PROPN"):
                 item.tokens = (min(item.tokens[0], other.tokens[0]), max(item.tokens[1], other.tokens[1]))
                 item.kinds = other.kinds + [kind for kind in item.kinds if kind not in other.kinds]
                 item.reasons.extend(other.reasons)
@@ -427,7 +399,7 @@ def _merge_chains(annotation: Annotation, found: list[Candidate]) -> list[Candid
             and other.head not in drop
             and annotation.upos[item.head] in ("NOUN", "PROPN")
             and plain_lemma(annotation, other.head) in words("events", "things", "nouns")
-            and _before_deed(annotation, other.head)
+            and before_deed(annotation, other.head)
         ):
             item.tokens = (other.tokens[0], item.tokens[1])
             item.kinds = other.kinds + [kind for kind in item.kinds if kind not in other.kinds]
@@ -441,6 +413,7 @@ def _merge_chains(annotation: Annotation, found: list[Candidate]) -> list[Candid
             deed = heads.get(child)
             if deed is not None and deed.kinds[0] in words("events", "means", "by") and child not in drop:
                 deed.consequences.extend(item.consequences)
+                deed.effects.extend(item.effects)
                 deed.kinds = [*(kind for kind in item.kinds if kind in deed.kinds), *deed.kinds]
                 deed.kinds = list(dict.fromkeys(deed.kinds))
                 drop.add(item.head)

@@ -14,19 +14,21 @@ whole report can tell.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import ClaimDraft, EventDraft, Why
 from rashomon.reading.event_arguments import Finder
 from rashomon.reading.event_claims import STAGE, assign_claims, cue_head, leave_speakers_out, speech_events
 from rashomon.reading.event_consequences import Candidate
-from rashomon.reading.event_kinds import VIOLENT, is_generic, kind_of
+from rashomon.reading.event_kinds import VIOLENT, by_state, is_generic, kind_of
+from rashomon.reading.event_past import Past
 from rashomon.reading.event_reference import share_kinds
 from rashomon.reading.event_syntax import is_gerund_noun
 from rashomon.reading.event_triggers import TriggerBook, find_triggers
 from rashomon.reading.event_words import words
 from rashomon.reading.objects import weapon_at
-from rashomon.reading.realis import realis_of
+from rashomon.reading.realis import REAL, realis_of
 
 
 def find_events(
@@ -34,15 +36,17 @@ def find_events(
     codebook: TriggerBook,
     claims: Sequence[ClaimDraft],
     mentions: object | None = None,
+    published: date | None = None,
 ) -> list[EventDraft]:
     """The events of a report in text order.
 
     `claims` are those of the attribution stage; `mentions` is the report's coreference where there is one, and is used
-    to compare actors that are pronouns. Token ranges are absolute and half-open.
+    to compare actors that are pronouns; `published` is the day of the report. Token ranges are absolute and half-open.
     """
     finder = Finder(annotation, claims)
     events = speech_events(annotation, claims, finder)
     taken = {token for event in events for token in range(*event.trigger)}
+    past = Past(annotation, published)
     cues = {cue_head(annotation, claim.cue) for claim in claims if claim.cue}
     for candidate in find_triggers(annotation, codebook, finder):
         if candidate.head in taken or set(range(*candidate.tokens)) & taken:
@@ -54,6 +58,7 @@ def find_events(
         ):
             continue
         event = _event(annotation, candidate, finder)
+        _put_back(annotation, event, past)
         if candidate.phrase or event.agents or event.targets or not _affairs(annotation, event):
             events.append(event)
     events.sort(key=lambda event: event.trigger)
@@ -61,6 +66,10 @@ def find_events(
     leave_speakers_out(events, claims)
     _broken_off(annotation, events)
     share_kinds(annotation, events, mentions=mentions)
+    for event in events:
+        if by_state(annotation, event):
+            event.kind = "air-strike"
+            event.why.append(Why("kind", STAGE, "strikes of a state's forces", "air-strike"))
     return events
 
 
@@ -68,6 +77,15 @@ def _affairs(annotation: Annotation, event: EventDraft) -> bool:
     """A noun for a state of affairs ("the conflict", "violence"), an event only where it has parties."""
     lemma = annotation.lemmas[event.head].lower()
     return annotation.upos[event.head] != "VERB" and lemma in words("events", "background", "states_of_affairs")
+
+
+def _put_back(annotation: Annotation, event: EventDraft, past: Past) -> None:
+    """An event told as real but decades ago is background, and generic to the report."""
+    if event.realis in REAL and (sign := past.sign(event.head)) is not None:
+        event.realis = "generic"
+        event.why = [why for why in event.why if why.field != "realis"]
+        span = annotation.span(sign, sign + 1)
+        event.why.append(Why("realis", STAGE, f'"{annotation.words[sign]}" is long before the report', "generic", span))
 
 
 def _broken_off(annotation: Annotation, events: Sequence[EventDraft]) -> None:
@@ -105,6 +123,10 @@ def _event(annotation: Annotation, candidate: Candidate, finder: Finder) -> Even
     span = annotation.span(*candidate.tokens)
     event.why.append(Why("kind", STAGE, rule, kind, span, candidate.model))
     event.why.extend(Why("trigger", STAGE, name, detail, span) for name, detail in candidate.reasons)
+    event.why.extend(
+        Why("trigger", STAGE, "effect", effect, annotation.span(token, token + 1))
+        for token, effect in candidate.effects
+    )
     event.why.append(
         Why("realis", STAGE, verdict.rule, verdict.realis, annotation.span(verdict.token, verdict.token + 1))
     )

@@ -8,8 +8,12 @@ from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import EventDraft
 from rashomon.reading.figure_words import WORDS
 
-_OUTCOMES = ("killing", "injury")
+_OUTCOMES = {"killing": "killed", "injury": "injured"}
+"""Events that are a loss themselves, behind which a deed is looked for."""
+_OWN = {**_OUTCOMES, "displacement": "displaced", "return": "returned"}
+"""Events that have no other kind of figure than their own."""
 _MEANS = ("in", "by", "from", "after", "with", "during", "of", "following", "through")
+_WHEN = ("when", "as", "after", "where", "while")
 _LOSSES = ("killed", "injured", "casualties", "missing", "destroyed", "displaced")
 
 
@@ -28,6 +32,8 @@ def event_of(annotation: Annotation, anchor: int, kind: str, events: Sequence[Ev
     outcome: EventDraft | None = None
     for token in (anchor, *annotation.ancestors(anchor)):
         here = by_token.get(token)
+        if here is not None and _OWN.get(here.kind, kind) != kind:
+            here = None  # the displaced are no count of those killed beside them
         if here is not None and not (loss and here.kind in _OUTCOMES):
             return here
         outcome = outcome or here
@@ -44,13 +50,17 @@ def event_of(annotation: Annotation, anchor: int, kind: str, events: Sequence[Ev
 
 
 def _means(annotation: Annotation, token: int, by_token: dict[int, EventDraft]) -> EventDraft | None:
-    """An event named below `token` as subject, or with "in", "by", "from" ..."""
+    """An event named below `token` as subject, with "in", "by", "from" ..., or in a clause with "when" or "after"."""
     for child in annotation.children[token]:
         label = annotation.deprels[child].split(":")[0]
-        marks = {annotation.lemmas[item].lower() for item in annotation.dependents(child, "case")}
+        marks = {annotation.lemmas[item].lower() for item in annotation.dependents(child, "case", "mark", "advmod")}
+        places: list[int] = []
         if label == "nsubj" or (label in ("obl", "nmod") and marks & set(_MEANS)):
-            for place in (child, *annotation.dependents(child, "compound", "conj")):
-                found = by_token.get(place)
-                if found is not None and found.kind not in _OUTCOMES:
-                    return found
+            places = [child, *annotation.dependents(child, "compound", "conj")]
+        elif label == "advcl" and marks & set(_WHEN) and child > token:
+            places = [child, *annotation.dependents(child, "nsubj", "obj")]
+        for place in places:
+            found = by_token.get(place)
+            if found is not None and found.kind not in _OUTCOMES:
+                return found
     return None

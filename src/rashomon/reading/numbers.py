@@ -17,9 +17,7 @@ from text_to_num import text2num
 @cache
 def load_words(name: str) -> dict[str, Any]:
     """The TOML table `name` of rashomon/reading/data. Raises FileNotFoundError for an unknown name."""
-    return tomllib.loads(
-        files("rashomon.reading").joinpath("data").joinpath(name).read_text(encoding="utf-8")
-    )
+    return tomllib.loads(files("rashomon.reading").joinpath("data").joinpath(name).read_text(encoding="utf-8"))
 
 
 def any_of(words: list[str] | dict[str, Any]) -> str:
@@ -33,20 +31,31 @@ _WORD = any_of(_TABLE["words"])
 _SCALE = any_of([word for word in _TABLE["scale"] if len(word) > 2])
 _SHORT_SCALE = any_of([word for word in _TABLE["scale"] if len(word) <= 2])
 
+# "and" joins number words only after one of these: "two hundred and five", but "killed two and three were hurt"
+_AND = rf"(?:{'|'.join(f'(?<={word})' for word in _TABLE['scale'] if word in _TABLE['words'])})\s+and\s+"
+_FACTOR = any_of(_TABLE["factors"])
+_DOZENS = any_of([word for word in _TABLE["scale"] if len(word) > 2 and word not in _TABLE["words"]])
+_WORDS = rf"{_WORD}(?:(?:{_AND}|[\s-]+){_WORD})*"
+_FIGURES = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_HALF = r"\s+and\s+a\s+half"
+
 NUMBER = (
-    rf"(?:{any_of(_TABLE['phrases'])}"
-    rf"|(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?:[\s-]*{_SCALE}|{_SHORT_SCALE}(?!\w))?"
-    rf"|{_WORD}(?:(?:\s+and\s+|[\s-]+){_WORD})*)"
+    rf"(?:(?:{_WORDS}|\d+|an?){_HALF}[\s-]+{_SCALE}|an?[\s-]+{_SCALE}{_HALF}"
+    rf"|{_FACTOR}[\s-]+{_SCALE}|{any_of(_TABLE['phrases'])}"
+    rf"|{_FIGURES}(?:[\s-]*{_SCALE}|{_SHORT_SCALE}(?!\w))?"
+    rf"|{_WORDS}(?:[\s-]+{_DOZENS})?)"
 )
 """A regular expression for one cardinal number (case-insensitive; give it word boundaries of your own)."""
 
-_DIGITS = re.compile(r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)[\s-]*([a-z]*)$")
+_DIGITS = re.compile(rf"({_FIGURES})[\s-]*([a-z]*)$")
+_SCALED = re.compile(rf"(.+?)(?:(?<=\w) | ?- ?)({_SCALE})({_HALF})?$")
+_AND_A_HALF = re.compile(rf"(.+?){_HALF}$")
 
 
 def parse_number(text: str) -> float | None:
     """The value of a cardinal number in digits or English words; None where `text` is not one.
 
-    "1,200" is 1200, "2.5 million" 2500000, "a dozen" 12, "one hundred and five" 105.
+    "1,200" is 1200, "2.5 million" 2500000, "two dozen" 24, "half a million" 500000, "one hundred and five" 105.
     """
     key = " ".join(text.lower().split())
     if key in _TABLE["phrases"]:
@@ -58,7 +67,20 @@ def parse_number(text: str) -> float | None:
     try:
         return float(text2num(key.replace("-", " "), "en"))
     except ValueError:
+        return _scaled_number(key)
+
+
+def _scaled_number(key: str) -> float | None:
+    """What text2num does not know: "half a dozen", "two and a half million", "three dozen", "a million and a half"."""
+    match = _SCALED.match(key)
+    if match is None:
         return None
+    times, scale, half = match[1], _TABLE["scale"][match[2]], match[3]
+    halved = _AND_A_HALF.match(times)
+    factor = _TABLE["factors"].get(halved[1] if halved else times)
+    if factor is None:
+        factor = parse_number(halved[1] if halved else times)
+    return None if factor is None else float((factor + (0.5 if halved or half else 0)) * scale)
 
 
 def ordinal_value(word: str) -> int | None:

@@ -2,24 +2,29 @@
 
 By the tree first: the nearest event above the place, or an argument of the nearest verb above it ("attacks were carried
 out in X": attacks). Then a relative clause on the place ("X, where ..."). Then the same clause, then the same sentence
-where it has one event. Never from another sentence. A place below an event belongs to that event alone.
+where it has one event. Never from another sentence. A place that only says where another lies is left out; events that
+are one happening share theirs (`place_sharing`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rashomon.language.annotation import Annotation
-from rashomon.reading.drafts import EventDraft, PlaceDraft, Why
+from rashomon.reading.drafts import EventDraft, PlaceDraft
 from rashomon.reading.phrases import base, lemma, lower
-from rashomon.reading.place_syntax import governor, head_of, is_seat
+from rashomon.reading.place_model import place_by_model
+from rashomon.reading.place_sharing import give, share_places
+from rashomon.reading.place_syntax import WIDE, governor, head_of, is_seat, only_holds, only_locates
 from rashomon.reading.place_words import words
 
-_ARGUMENTS = ("obj", "nsubj:pass", "nsubj", "obl", "xcomp", "csubj")
+_ARGUMENTS = ("obj", "nsubj:pass", "nsubj", "obl", "xcomp", "csubj", "advcl")
 """Arguments of a verb that may be the event that its place belongs to, most likely first."""
 _CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "xcomp", "csubj"})
 _OUTCOMES = ("killing", "injury")
-_WITHIN = frozenset({",", "(", "in", "of", "the"})
+_WHERE = ("at", "near")
+_OF_ITS_OWN = ("conj", "advcl", "acl")
 MAX_CLIMB = 8
 """Steps up the tree; a place deeper below an event than this is about something in between."""
 CLOSE = 1
@@ -34,10 +39,13 @@ def attach_places(annotation: Annotation, events: Sequence[EventDraft], places: 
             at.setdefault(token, event)
     loose: list[PlaceDraft] = []
     hung: list[tuple[PlaceDraft, EventDraft, str, int]] = []
+    locating = {id(b) for a, b in pairwise(places) if only_locates(annotation, a, b)}
+    locating |= {id(a) for a, b in pairwise(places) if only_holds(annotation, a, b)}
     for place in places:
-        if is_seat(annotation, place.tokens[0]):
+        if is_seat(annotation, place.tokens[0]) or id(place) in locating:
             continue
-        holder, rule, depth = _above(annotation, _first_conjunct(annotation, place), at)
+        away = place.role in ("from", "toward")
+        holder, rule, depth = _above(annotation, _first_conjunct(annotation, place), at, away=away)
         if holder is not None and _is_of_somebody(annotation, place, at):
             continue
         if holder is None:
@@ -46,14 +54,13 @@ def attach_places(annotation: Annotation, events: Sequence[EventDraft], places: 
             hung.append((place, holder, rule, depth))
     near = {id(event) for _, event, _, depth in hung if depth <= CLOSE}
     for place, event, rule, depth in hung:
-        inside = event.places and _holds(annotation, event.places[-1], place)
-        if not inside and (depth <= CLOSE or id(event) not in near):
-            _give(annotation, event, place, rule)
+        if depth <= CLOSE or id(event) not in near:
+            give(annotation, event, place, rule)
             for means in _means(annotation, event, at):
-                _give(annotation, means, place, "where it did harm")
+                give(annotation, means, place, "where it did harm")
     for place in places:
         for inner in _where(annotation, place, events):
-            _give(annotation, inner, place, "where-clause")
+            give(annotation, inner, place, "where-clause")
     for place in loose:
         if _is_whereabouts(annotation, place):
             continue
@@ -62,9 +69,56 @@ def attach_places(annotation: Annotation, events: Sequence[EventDraft], places: 
         clause = _clause(annotation, head)
         same = [e for e in here if _clause(annotation, e.head) == clause]
         if len(same) == 1 and not same[0].places:
-            _give(annotation, same[0], place, "same clause")
+            give(annotation, same[0], place, "same clause")
         elif len(here) == 1 and not here[0].places:
-            _give(annotation, here[0], place, "only event of the sentence")
+            give(annotation, here[0], place, "only event of the sentence")
+    for one, two in pairwise(places):
+        if _listed(annotation, one, two) and not any(_has(e, two) for e in events):
+            for event in events:
+                if _has(event, one):
+                    give(annotation, event, two, "listed with another place")
+    share_places(annotation, events, at)
+    place_by_model(annotation, events, places)
+    for event in events:
+        _finest(event)
+
+
+def _has(event: EventDraft, place: PlaceDraft) -> bool:
+    return any(place is p for p in event.places)
+
+
+def _listed(annotation: Annotation, one: PlaceDraft, two: PlaceDraft) -> bool:
+    """Whether two names stand in one list, also where the tree lost it: "the towns of X, Y and Z", "X Y and Z"."""
+    between = {lower(annotation, t) for t in range(one.tokens[1], two.tokens[0])}
+    named = one.name_tokens is not None and two.name_tokens is not None
+    same = annotation.sentence_of[one.tokens[0]] == annotation.sentence_of[two.tokens[0]]
+    held = "," in between and not between & {"and", "or"} and two.precision > one.precision
+    return named and same and one.tokens[1] <= two.tokens[0] and between <= {",", "and", "or", "&"} and not held
+
+
+def _finest(event: EventDraft) -> None:
+    """Takes away a country or division that only holds another place of the event ("In X, police shot at crowds in the
+    town of Y"); a place that the gazetteer lacks learns from it where it lies."""
+    for wide in list(event.places):
+        if wide.precision < WIDE or wide.name is None or wide.role not in _WHERE:
+            continue
+        for fine in event.places:
+            named = fine.name_tokens is not None and fine.role in _WHERE
+            if fine is wide or not named or not _lies_in(fine, wide):
+                continue
+            event.places = [p for p in event.places if p is not wide]
+            if fine.name is None:
+                fine.country, fine.admin1 = fine.country or wide.country, fine.admin1 or wide.admin1
+            break
+
+
+def _lies_in(fine: PlaceDraft, wide: PlaceDraft) -> bool:
+    if fine.country is not None and fine.country != wide.country:
+        return False
+    if fine.name is None:
+        return True
+    same = fine.admin1 in (wide.admin1, wide.name) or wide.admin1 is None
+    return fine.country is not None and fine.precision < wide.precision and same
 
 
 def _means(annotation: Annotation, event: EventDraft, at: dict[int, EventDraft]) -> list[EventDraft]:
@@ -121,22 +175,10 @@ def _first_conjunct(annotation: Annotation, place: PlaceDraft) -> int:
     return head
 
 
-def _holds(annotation: Annotation, place: PlaceDraft, container: PlaceDraft) -> bool:
-    """Whether the text gives the second place only to say where the first is ("X, Texas", "X in northern Mali")."""
-    between = {lower(annotation, t) for t in range(place.tokens[1], container.tokens[0])}
-    sure = place.country == container.country or place.country is None
-    return sure and bool(between) and between <= _WITHIN and container.precision > place.precision
-
-
-def _give(annotation: Annotation, event: EventDraft, place: PlaceDraft, rule: str) -> None:
-    if all(place is not other for other in event.places):
-        event.places.append(place)
-        span = annotation.span(*place.tokens)
-        event.why.append(Why("places", "places", rule, annotation.text_of(*place.tokens), span, place.confidence))
-
-
-def _above(annotation: Annotation, head: int, at: dict[int, EventDraft]) -> tuple[EventDraft | None, str, int]:
-    """The event that the place hangs on, the rule, and the steps up to it."""
+def _above(
+    annotation: Annotation, head: int, at: dict[int, EventDraft], *, away: bool = False
+) -> tuple[EventDraft | None, str, int]:
+    """The event that the place hangs on, the rule, and the steps up to it. `away`: whence or whither, not where."""
     below = head
     for step, above in enumerate(annotation.ancestors(head)):
         if step >= MAX_CLIMB:
@@ -146,6 +188,10 @@ def _above(annotation: Annotation, head: int, at: dict[int, EventDraft]) -> tupl
             blast = _set_off(annotation, above, at)
             if blast is not None:
                 return blast, "where what went off was put", step
+        if event is None and lemma(annotation, above) in words().words("verbs.placing"):
+            then = next((at[c] for c in annotation.dependents(above, "conj") if c in at and at[c].speech is None), None)
+            if then is not None:
+                return then, "where what went off was put", step  # "planted it under X and detonated it"
         own = below == head and base(annotation.deprels[head]) in ("obl", "nmod", "advmod")
         if event is not None and (event.speech is None or own):
             return event, "depends on the trigger", step
@@ -157,6 +203,8 @@ def _above(annotation: Annotation, head: int, at: dict[int, EventDraft]) -> tupl
                     argument = _event_in(annotation, child, at)
                     if argument is not None and argument.speech is None:
                         return argument, f"depends on the verb of which the event is {label}", step
+        if away and annotation.upos[above] == "VERB" and base(annotation.deprels[above]) in _OF_ITS_OWN:
+            break  # "was captured and shipped to X": whence and whither are of the verb that they stand with
         if base(annotation.deprels[above]) in ("ccomp", "parataxis"):
             break  # what is said there happened there; the saying did not
         if base(annotation.deprels[above]) == "acl" and base(annotation.deprels[below]) == "nsubj":

@@ -7,55 +7,32 @@ that the model took for nothing else.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 
 from rashomon.knowledge.gazetteer import Gazetteer, PlaceEntry
 from rashomon.knowledge.place_names import fold
 from rashomon.knowledge.registry import Match
 from rashomon.language.annotation import Annotation, Range
 from rashomon.reading.phrases import base, lemma, lower
+from rashomon.reading.place_introduced import KNOWN_PLACE, PlaceName, in_bodies, introduced
 from rashomon.reading.place_resolution import Toponym, candidates
+from rashomon.reading.place_spans import (
+    LINKS,
+    abbreviated_end,
+    capitalised,
+    generic,
+    is_name_word,
+    name_ends,
+    never_place,
+    trimmed,
+    with_article,
+)
 from rashomon.reading.place_syntax import governor, head_of, owns, stands_as_place
 from rashomon.reading.place_words import words
 
-MAX_NAME = 7
-"""Tokens of a name that the gazetteer is asked for, hyphens and articles included ("Bab al - Hawa crossing")."""
-KNOWN_PLACE = 15_000
-"""Least population of a place that soft prepositions alone, against the model's silence, make one: surnames and words
-of the street are villages somewhere."""
 MAX_GROWTH = 4
 """Tokens in front of the model's name that may belong to it."""
 WEAK_NAME = 0.5
 """Score of a name of another kind below which a firm preposition lets the gazetteer overrule it."""
-_ARTICLES = frozenset({"al", "el", "ul", "ar", "as", "ash", "at", "az", "ad", "an", "ed", "er", "es", "ez", "ur"})
-_LINKS = frozenset(
-    {"-", "–", "al", "el", "of", "de", "la", "ar", "as", "ash", "at", "az", "ad", "ez", "es", "’", "'", "and"}
-)
-
-
-@dataclass(slots=True)
-class PlaceName:
-    """A name at tokens `[first, end)`. `shown` says whether it stands as a place; else it only helps to resolve others.
-
-    `actor` is true for what can act as well: states, and capitals as seats.
-    """
-
-    first: int
-    end: int
-    entries: list[PlaceEntry]
-    actor: bool = False
-    shown: bool = True
-    features: frozenset[str] = frozenset()
-    within: list[int] = field(default_factory=list)
-    countries: frozenset[str] = frozenset()
-    told: bool = False
-    """Whether the model calls it a place, here or elsewhere in the report."""
-    small: bool = False
-    """Whether the words beside it call it a village, a street or the like."""
-
-    @property
-    def span(self) -> Range:
-        return self.first, self.end
 
 
 def find_names(
@@ -69,17 +46,21 @@ def find_names(
     found: list[PlaceName] = []
     taken: set[int] = set(groups)
     other = _other_names(annotation)
+    nations = {(n.first, n.end) for n in annotation.names if n.kind == "nationality"}
     for name in sorted(annotation.names, key=lambda n: (n.first, -n.end)):
         if name.kind not in ("place", "facility"):
             continue
-        first, end = _with_article(annotation, *_trimmed(annotation, name.first, name.end))
-        if first >= end or taken.intersection(range(first, end)) or _never(annotation, (first, end)):
+        first, end = with_article(annotation, *trimmed(annotation, name.first, name.end))
+        if first >= end or taken.intersection(range(first, end)) or never_place(annotation, (first, end), gazetteer):
             continue
         if any((m.first, m.end) == (first, end) and m.usage in ("adjective", "people") for m in states):
             continue
+        adjective = all(annotation.upos[t] == "ADJ" for t in range(first, end))
+        if adjective and ((first, end) in nations or not gazetteer.lookup(annotation.text_of(first, end))):
+            continue  # "Kurdish", "Persian"
         first, end = _grown(annotation, gazetteer, first, end, other, taken)
         entries = candidates(annotation.text_of(first, end), gazetteer)
-        while not entries and end - first > 1 and lower(annotation, end - 1) in _generic():
+        while not entries and end - first > 1 and lower(annotation, end - 1) in generic():
             end -= 1  # "Aleppo Northern Countryside"
             entries = candidates(annotation.text_of(first, end), gazetteer)
         sides = words().words("modifiers.direction")
@@ -88,14 +69,22 @@ def find_names(
             entries = candidates(annotation.text_of(first, end), gazetteer)
         found.append(PlaceName(first, end, entries, told=True))
         taken.update(range(first, end))
+    for first in range(len(annotation)):
+        end = abbreviated_end(annotation, first)
+        if end > first and taken.isdisjoint(range(first, end)):
+            found.append(PlaceName(first, end, candidates(annotation.text_of(first, end), gazetteer), told=True))
+            taken.update(range(first, end))
+    for mine in introduced(annotation, gazetteer, taken, other):
+        found.append(mine)
+        taken.update(range(*mine.span))
     named = {fold(annotation.text_of(*n.span)) for n in found}
     home = frozenset(m.entry.country for m in states if m.entry.country)
     for first in range(len(annotation)):
-        if first in taken or not _capitalised(annotation, first):
+        if first in taken or not capitalised(annotation, first):
             continue
-        for stop in _ends(annotation, first):
-            begin, end = _with_article(annotation, first, stop)
-            if taken.intersection(range(begin, end)) or _never(annotation, (begin, end)):
+        for stop in name_ends(annotation, first):
+            begin, end = with_article(annotation, first, stop)
+            if taken.intersection(range(begin, end)) or never_place(annotation, (begin, end), gazetteer):
                 continue
             entries = gazetteer.lookup(annotation.text_of(begin, end))
             if entries and _believed(annotation, (begin, end), entries, other, named, home):
@@ -103,7 +92,7 @@ def find_names(
                 found.append(PlaceName(begin, end, entries, told=known))
                 taken.update(range(begin, end))
                 break
-    found.extend(_introduced(annotation, taken | other.keys()))
+    found.extend(in_bodies(annotation, gazetteer, taken, home))
     found.sort(key=lambda n: n.first)
     lost = {t for m in states if m.possessive for t in range(m.first, m.end)}
     demonyms = {t: m.entry.country for m in states if m.usage == "adjective" for t in range(m.first, m.end)}
@@ -112,7 +101,7 @@ def find_names(
         mine.actor = any(p.feature == "country" or p.capital for p in mine.entries)
         if mine.end - mine.first == 1 and _lost_mark(annotation, mine, gazetteer):
             lost.add(mine.first)
-        mine.shown = _shown(annotation, mine, mine.first in lost)
+        mine.shown = mine.shown and _shown(annotation, mine, mine.first in lost)
     for i, mine in enumerate(found):
         mine.features = _designator(annotation, mine.span)
         mine.small = any(lemma(annotation, t) in words().words("nouns.small") for t in _beside(annotation, mine.span))
@@ -129,34 +118,6 @@ def toponyms(annotation: Annotation, names: Sequence[PlaceName]) -> list[Toponym
     ]
 
 
-def _capitalised(annotation: Annotation, token: int) -> bool:
-    word = annotation.words[token]
-    if word[:1].isupper() and annotation.upos[token] in ("PROPN", "NOUN", "ADJ", "X", "ADV", "VERB"):
-        sentence = annotation.sentences[annotation.sentence_of[token]][0]
-        return annotation.upos[token] == "PROPN" or token != sentence
-    return word.startswith(("al-", "el-")) and word[3:4].isupper()
-
-
-def _ends(annotation: Annotation, first: int) -> list[int]:
-    """Ends of names that may begin at `first`, longest first: capitalised words, joined by links, in one sentence.
-
-    A kind of place behind them in lower case counts in ("Rafah crossing").
-    """
-    stop = min(first + MAX_NAME, annotation.sentences[annotation.sentence_of[first]][1])
-    ends = []
-    kinds = words().mapping("features")
-    for token in range(first, stop):
-        word = annotation.words[token]
-        if word[:1].isupper() or word[:1].isdigit() or word.startswith(("al-", "el-")):
-            ends.append(token + 1)
-        elif ends and ends[-1] == token and lemma(annotation, token) in kinds:
-            ends.append(token + 1)
-            break
-        elif word.lower() not in _LINKS:
-            break
-    return ends[::-1]
-
-
 def _other_names(annotation: Annotation) -> dict[int, float]:
     """For each token of a name that is no place, the name's score."""
     out: dict[int, float] = {}
@@ -165,37 +126,6 @@ def _other_names(annotation: Annotation) -> dict[int, float]:
             for token in range(name.first, name.end):
                 out[token] = max(name.score, out.get(token, 0.0))
     return out
-
-
-def _trimmed(annotation: Annotation, first: int, end: int) -> Range:
-    """Without an article in front and a possessive behind; sides of the compass go to the phrase, not to the name."""
-    edge = words().words("modifiers.direction") | {"the"}
-    while first < end - 1 and lower(annotation, first) in edge and annotation.words[first][:1].islower():
-        first += 1
-    while end - 1 > first and annotation.words[end - 1] in ("'s", "’s", "'", "’", ",", "."):
-        end -= 1
-    return first, end
-
-
-def _with_article(annotation: Annotation, first: int, end: int) -> Range:
-    """With the article that is written to it by a hyphen: "al-Midan" for Midan, "Bab al-Hawa" for Bab al."""
-
-    def glued(token: int) -> bool:
-        """Whether a hyphen stands at `token` with no blank on either side."""
-        return (
-            0 < token < len(annotation) - 1
-            and annotation.words[token] in ("-", "–")
-            and annotation.ends[token - 1] == annotation.starts[token]
-            and annotation.ends[token] == annotation.starts[token + 1]
-        )
-
-    if glued(first):
-        first -= 1
-    while first > 1 and glued(first - 1) and lower(annotation, first - 2) in _ARTICLES:
-        first -= 2
-    while glued(end) and lower(annotation, end - 1) in _ARTICLES:
-        end += 2
-    return first, end
 
 
 def _grown(
@@ -209,7 +139,7 @@ def _grown(
             break
         if not annotation.words[begin][:1].isupper():
             continue
-        for stop in _ends(annotation, begin):
+        for stop in name_ends(annotation, begin):
             if stop < end or stop - begin <= best[1] - best[0]:
                 break
             if taken.intersection(range(begin, stop)) or any(t in other for t in range(begin, stop)):
@@ -223,18 +153,7 @@ def _grown(
 
 def _joined(annotation: Annotation, token: int) -> bool:
     word = annotation.words[token]
-    return word[:1].isupper() or word.lower() in _LINKS
-
-
-def _generic() -> frozenset[str]:
-    return words().words("modifiers.direction", "nouns.part", "nouns.border")
-
-
-def _never(annotation: Annotation, span: Range) -> bool:
-    text = annotation.text_of(*span).casefold()
-    if all(word in _generic() for word in text.split()):
-        return True
-    return text in words().words("never.words") or len(text) < 2 or not any(ch.isalpha() for ch in text)
+    return word[:1].isupper() or word.lower() in LINKS
 
 
 def _believed(
@@ -252,6 +171,8 @@ def _believed(
     ("the shelling of X"), the name must be one that stands for little else: of a place that many know, in a country of
     `home`, those that the report names, and of no person in the report.
     """
+    if _is_piece(annotation, span) or _is_common_name(annotation, span, entries, named):
+        return False
     scores = [other[t] for t in range(*span) if t in other]
     firm = stands_as_place(annotation, span, actor=True)
     if scores and (max(scores) >= WEAK_NAME or not firm):
@@ -271,6 +192,47 @@ def _believed(
     return not any(annotation.words[t] in heard for t in range(*span))
 
 
+def _is_piece(annotation: Annotation, span: Range) -> bool:
+    """Whether the tree makes the span a piece of a longer name ("Vladimir" of "Vladimir V. Putin")."""
+    kinds = words().mapping("features")
+
+    def named(token: int) -> bool:
+        return (
+            token not in range(*span)
+            and annotation.words[token][:1].isupper()
+            and annotation.upos[token] == "PROPN"
+            and lemma(annotation, token) not in kinds
+        )
+
+    flat = ("flat", "goeswith")
+    above = any(base(annotation.deprels[t]) in flat and named(annotation.heads[t]) for t in range(*span))
+    return above or any(
+        base(annotation.deprels[c]) in flat and named(c) for t in range(*span) for c in annotation.children[t]
+    )
+
+
+def _is_common_name(annotation: Annotation, span: Range, entries: Sequence[PlaceEntry], named: Collection[str]) -> bool:
+    """Whether a name that only the gazetteer knows is part of a longer one in capitals: "Grant" in "Community Arts
+    Grant", "Dodge" in "Dodge Caravan". A place that many know may begin one ("Aleppo Media Center")."""
+    if fold(annotation.text_of(*span)) in named:
+        return False
+
+    def joined(token: int) -> bool:
+        if not 0 <= token < len(annotation) or not is_name_word(annotation, token):
+            return False
+        inside = range(*span)
+        linked = annotation.heads[token] in inside or any(annotation.heads[t] == token for t in inside)
+        return linked or any(annotation.heads[t] == annotation.heads[token] for t in inside)
+
+    if joined(span[0] - 1):
+        return True
+    kinds = words().mapping("features")
+    behind = span[1]
+    if not joined(behind) or lemma(annotation, behind) in kinds:
+        return False
+    return not any(p.geonameid is None or p.population >= KNOWN_PLACE for p in entries)
+
+
 def _shown(annotation: Annotation, name: PlaceName, lost: bool) -> bool:
     head = head_of(annotation, name.span)
     above = governor(annotation, head)
@@ -283,10 +245,16 @@ def _shown(annotation: Annotation, name: PlaceName, lost: bool) -> bool:
         if not owner and name.told and direct >= name.end and _happens(annotation, direct, name):
             return True
         part = lemma(annotation, direct) in words().words("nouns.part", "nouns.border", "nouns.vague")
+        state = any(p.feature == "country" for p in name.entries)
+        grounds = words().words("nouns.ground") if state else words().words("nouns.home", "nouns.ground")
+        home = lemma(annotation, direct) in grounds
+        if home and direct >= name.end and stands_as_place(annotation, (direct, direct + 1), actor=True):
+            return True
         return (part and stands_as_place(annotation, (direct, direct + 1), actor=True)) or (
             part and direct > head and not owns(annotation, name.span) and not name.actor
         )
-    return stands_as_place(annotation, name.span, actor=name.actor)
+    state = any(p.feature == "country" for p in name.entries)
+    return stands_as_place(annotation, name.span, actor=name.actor, state=state)
 
 
 def _happens(annotation: Annotation, token: int, name: PlaceName) -> bool:
@@ -304,36 +272,6 @@ def _lost_mark(annotation: Annotation, name: PlaceName, gazetteer: Gazetteer) ->
     """Whether the name is known only without its last s: "Aleppos" where feeds have lost the apostrophe."""
     key = fold(annotation.text_of(*name.span))
     return key.endswith("s") and bool(name.entries) and not gazetteer.exact(key)
-
-
-def _introduced(annotation: Annotation, taken: set[int]) -> list[PlaceName]:
-    """Names that the words in front say are places, though neither model nor gazetteer knows them: "the village of X"."""
-    out = []
-    kinds = words().words("nouns.named")
-    for token in range(len(annotation) - 2):
-        if lemma(annotation, token) not in kinds or lower(annotation, token + 1) not in ("of", "called", "named"):
-            continue
-        first = end = token + 2
-        if annotation.words[first][:1].isupper() or lower(annotation, first) in _ARTICLES:
-            first, end = _with_article(annotation, first, first + 1)
-            if not any(annotation.words[t][:1].isupper() for t in range(first, end)):
-                continue
-        while (
-            end < len(annotation)
-            and end not in taken
-            and annotation.upos[end] == "PROPN"
-            and annotation.words[end][:1].isupper()
-        ):
-            end += 1
-        if (
-            end > first
-            and not _never(annotation, (first, end))
-            and not taken.intersection(range(first, end))
-            and end - first <= MAX_GROWTH
-        ):
-            out.append(PlaceName(first, end, []))
-            taken.update(range(first, end))
-    return out
 
 
 def _designator(annotation: Annotation, span: Range) -> frozenset[str]:

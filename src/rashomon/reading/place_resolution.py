@@ -62,6 +62,8 @@ KNOWN = 100_000
 """Population from which a place beats the demonym that is spelled like it."""
 SEAT_SHARE = 0.05
 """Least share of a division's people in the town of its name for a bare name to mean the town."""
+SHOWN = 0.05
+"""Least part of a score that an explanation shows."""
 ONE_PLACE_KM = 60.0
 """Candidates as near as this are one place for the probability (a town, its district)."""
 
@@ -84,12 +86,31 @@ class Toponym:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """One candidate with its probability and the parts of its score: by itself, and what each kind of context added."""
+
+    entry: PlaceEntry
+    share: float
+    parts: tuple[tuple[str, float], ...]
+
+    def __str__(self) -> str:
+        p = self.entry
+        where = ", ".join(x for x in (p.admin1 if p.admin1 != p.name else None, *p.countries[:3]) if x)
+        size = f", {p.population:,} people" if p.population else ""
+        parts = ", ".join(f"{name} {value:+.1f}" for name, value in self.parts if abs(value) >= SHOWN)
+        return f"{p.name} ({p.feature}{', ' if where else ''}{where}{size}): {parts}"
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
-    """What a name was resolved to: None where no candidate is sure enough. `offered` counts the gazetteer's."""
+    """What a name was resolved to: None where no candidate is sure enough. `offered` counts the gazetteer's; `weighed`
+    are those that were weighed, the likeliest first; `note` says why another rule overruled the weights."""
 
     entry: PlaceEntry | None
     offered: int
     confidence: float
+    weighed: tuple[Weighed, ...] = ()
+    note: str = ""
 
     @property
     def lat(self) -> float | None:
@@ -154,13 +175,14 @@ def resolve_toponyms(
         toponyms[i].features = designated(text, spans[i])
     found = resolve(toponyms, gazetteer, countries=countries, sure=sure)[: len(spans)]
     for i, result in enumerate(found):
-        code = _demonym(toponyms[i].name)
+        code = country_of_people(toponyms[i].name)
         if code and not (result.entry and result.entry.population >= KNOWN):
             found[i] = Resolution(gazetteer.country(code), 1, 1.0)
     return found
 
 
-def _demonym(name: str) -> str | None:
+def country_of_people(name: str) -> str | None:
+    """The alpha-3 code of the state whose demonym a name is ("Georgian", "Syrians"); None where it is none."""
     matches = load_actors().matches(name.split())
     if len(matches) == 1 and matches[0].usage in ("adjective", "people"):
         return matches[0].entry.country
@@ -191,13 +213,18 @@ def resolve(
     out = [Resolution(None, 0, 0.0)] * len(toponyms)
     if not alive:
         return out
-    shares = _settle(alive, toponyms, countries or {})
-    for sense, share in zip(alive, shares, strict=True):
+    for sense, share, parts in _settle(alive, toponyms, countries or {}):
         best = int(np.argmax(share))
         entry = _town_of(sense, sense.entries[best])
         mass = float(sum(p for p, e in zip(share, sense.entries, strict=True) if _one_place(entry, e)))
+        order = sorted(range(len(share)), key=lambda i: (-share[i], i))
+        weighed = tuple(Weighed(sense.entries[i], float(share[i]), parts[i]) for i in order)
+        seat = "" if entry is sense.entries[best] else f"the town of the division's name: {entry.name}"
         for member in sense.members:
-            out[member] = Resolution(entry if mass >= sure else None, sense.offered, min(1.0, mass))
+            if mass >= sure:
+                out[member] = Resolution(entry, sense.offered, min(1.0, mass), weighed, seat)
+            else:
+                out[member] = Resolution(None, sense.offered, mass, weighed, f"none is as sure as {sure:.2f}")
     return out
 
 
@@ -290,8 +317,9 @@ def _prior(place: PlaceEntry, toponym: Toponym) -> float:
 
 def _settle(
     senses: Sequence[_Sense], toponyms: Sequence[Toponym], countries: Mapping[str, float]
-) -> list[NDArray[np.float64]]:
-    """The probabilities of each sense's candidates after ROUNDS of weighing them against one another."""
+) -> list[tuple[_Sense, NDArray[np.float64], list[tuple[tuple[str, float], ...]]]]:
+    """For each sense the probabilities of its candidates after ROUNDS of weighing them against one another, and the
+    parts of their scores in the last round."""
     owner = np.array([i for i, s in enumerate(senses) for _ in s.entries])
     entries = [e for s in senses for e in s.entries]
     prior = np.array([p for s in senses for p in s.prior])
@@ -315,6 +343,7 @@ def _settle(
     holds = _containment(senses, entries, owner, toponyms)
     mentions = np.array([math.sqrt(len(s.members)) for s in senses])[owner]
     share = _softmax(prior, owner, len(senses))
+    parts: dict[str, NDArray[np.float64]] = {}
     for _ in range(ROUNDS):
         weight = share * mentions
         total = weight.sum() + NAMED_COUNTRY * named.sum() + 1.0
@@ -323,10 +352,20 @@ def _settle(
         in_named = np.minimum(same_division @ (share * is_division), 1.0)
         closeness = np.minimum(near @ weight, 2.0) / 2.0
         held = np.minimum(holds @ share, 1.0)
-        score = prior + IN_COUNTRY * in_state + IN_DIVISION * in_division + NAMED_DIVISION * in_named
-        score += NEARBY * closeness + CONTAINER * held
-        share = _softmax(score, owner, len(senses))
-    return [share[owner == i] for i in range(len(senses))]
+        parts = {
+            "by itself": prior,
+            "report's countries": IN_COUNTRY * in_state,
+            "report's divisions": IN_DIVISION * in_division + NAMED_DIVISION * in_named,
+            "nearness": NEARBY * closeness,
+            "container": CONTAINER * held,
+        }
+        share = _softmax(np.sum(list(parts.values()), axis=0), owner, len(senses))
+    out = []
+    for n, sense in enumerate(senses):
+        mine = np.flatnonzero(owner == n)
+        rows = [tuple((name, float(values[i])) for name, values in parts.items()) for i in mine]
+        out.append((sense, share[mine], rows))
+    return out
 
 
 def _softmax(score: NDArray[np.float64], owner: NDArray[np.int64], groups: int) -> NDArray[np.float64]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rashomon.knowledge.actors import load_actors
 from rashomon.knowledge.gazetteer import Gazetteer, PlaceEntry
@@ -21,13 +21,14 @@ from rashomon.language.annotation import Annotation, Range
 from rashomon.reading.drafts import PlaceDraft
 from rashomon.reading.phrases import base, lemma, lower
 from rashomon.reading.place_attachment import attach_places
-from rashomon.reading.place_names import KNOWN_PLACE, PlaceName, find_names, toponyms
+from rashomon.reading.place_introduced import KNOWN_PLACE, PlaceName
+from rashomon.reading.place_names import find_names, toponyms
 from rashomon.reading.place_resolution import Resolution, resolve, resolve_toponyms, weights
 from rashomon.reading.place_syntax import is_seat, off_by, role_of
 from rashomon.reading.place_words import words
 from rashomon.reading.places_described import Located, find_described
 
-__all__ = ["attach_places", "find_places", "resolve_toponyms"]
+__all__ = ["Found", "attach_places", "find_places", "find_toponyms", "resolve_toponyms"]
 
 NEAR_PRECISION = 2
 """UCDP where_prec of "near X" and of a part of the land around it."""
@@ -42,6 +43,13 @@ HERE = 0.5
 """Confidence of a town taken because it is the one in the report's countries, where the rest leaves it open."""
 SOLID = 0.8
 """Probability from which a well-known place tells where the report is set."""
+EXPLAINED = 5
+"""Most candidates of a name that an explanation lists, the likeliest; the rest have next to no probability."""
+COUNTRY_WIDE = 6
+"""UCDP where_prec of a country."""
+SCENE_PLACES = 2
+SCENE_SHARE = 0.8
+"""Least number and share of the named places, countries apart, that lie in the state where the report is set."""
 FAIR_SHARE = 0.3
 """Share of the well-known places' mentions from which a country is one that the report speaks of."""
 
@@ -53,6 +61,64 @@ def find_places(
 
     A name with no candidate that is sure enough keeps its mention, without id and point.
     """
+    read = _read_names(annotation, gazetteer, report_countries)
+    matches, states, names, found = read.matches, read.states, read.names, read.found
+    out = [_mention(annotation, n, r) for n, r in zip(names, found, strict=True) if n.shown]
+    _held(annotation, names, found, out)
+    _plain_names(annotation, names, found, out)
+    located = _located(annotation, matches, names, found, out, gazetteer)
+    shown = (r.entry for n, r in zip(names, found, strict=True) if n.shown)
+    waters = {
+        id(draft): entry.countries
+        for draft, entry in zip(out, shown, strict=True)
+        if entry is not None and entry.feature in _OF_SEVERAL
+    }
+    for draft in out:
+        here = located.country_at(annotation.sentence_of[draft.tokens[0]])
+        if draft.country is None and (draft.name is None or here in waters.get(id(draft), ())):
+            draft.country = here
+    out.extend(find_described(annotation, out, states, located, gazetteer))
+    return sorted(_without_doubles(out), key=lambda p: p.tokens)
+
+
+_OF_SEVERAL = frozenset({"water", "river", "sea", "range", "desert", "region", "line"})
+"""Kinds of places that lie in several states and not between disputing ones: the report's scene tells which part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A toponym of the report: its tokens, whether it stands as a place, and what it was resolved to."""
+
+    tokens: Range
+    shown: bool
+    resolution: Resolution
+
+
+def find_toponyms(annotation: Annotation, gazetteer: Gazetteer) -> list[Found]:
+    """Every name of a place in the report in text order, whatever it stands for: the places of `find_places`, names that
+    act ("Moscow said") or are part of the name of a body ("Walker County Jail"), and demonyms, as their country.
+    """
+    read = _read_names(annotation, gazetteer, ())
+    out = [Found(n.span, n.shown, r) for n, r in zip(read.names, read.found, strict=True)]
+    covered = {t for n in read.names for t in range(*n.span)}
+    for match in read.states:
+        if covered.isdisjoint(range(match.first, match.end)):
+            country = gazetteer.country(match.entry.country) if match.entry.country else None
+            out.append(Found((match.first, match.end), False, Resolution(country, 1, 1.0)))
+    return sorted(out, key=lambda f: f.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The names of a report with their resolutions, and the states that it names (`matches`: and their bodies)."""
+
+    matches: list[Match]
+    states: list[Match]
+    names: list[PlaceName]
+    found: list[Resolution]
+
+
+def _read_names(annotation: Annotation, gazetteer: Gazetteer, report_countries: Sequence[str]) -> _Read:
     actors = load_actors().matches(annotation.words)
     groups = {
         t for m in actors if m.end - m.first > 1 and m.entry.party != m.entry.country for t in range(m.first, m.end)
@@ -66,15 +132,7 @@ def find_places(
     found = resolve(toponyms(annotation, names), gazetteer, countries=weights([*codes, *report_countries]))
     home = frozenset(codes) | frozenset(report_countries) | _homes(names, found)
     found = [_far_village(n, r, home, annotation.text_of(*n.span), found) for n, r in zip(names, found, strict=True)]
-    out = [_mention(annotation, n, r) for n, r in zip(names, found, strict=True) if n.shown]
-    _held(annotation, names, found, out)
-    _plain_names(annotation, names, found, out)
-    located = _located(annotation, matches, names, found, out, gazetteer)
-    for draft in out:
-        if draft.name is None and draft.country is None:
-            draft.country = located.country_at(annotation.sentence_of[draft.tokens[0]])
-    out.extend(find_described(annotation, out, states, located, gazetteer))
-    return sorted(_without_doubles(out), key=lambda p: p.tokens)
+    return _Read(matches, states, names, found)
 
 
 def _homes(names: Sequence[PlaceName], found: Sequence[Resolution]) -> frozenset[str]:
@@ -101,7 +159,8 @@ def _far_village(
     p = resolution.entry
     if p is None:
         known = _in(home, [q for q in name.entries if _is_well_known(q)])
-        return replace(resolution, entry=known, confidence=HERE) if known else resolution
+        note = "the one of the name in the report's countries"
+        return replace(resolution, entry=known, confidence=HERE, note=note) if known else resolution
     if p.country is None or p.country in home or not home:
         return resolution
     if any((held := found[i].entry) is not None and p.country in held.countries for i in name.within):
@@ -111,7 +170,8 @@ def _far_village(
     if not little and not ((name.small or bare) and p.feature != "country"):
         return resolution
     best = _in(home, [q for q in name.entries if q.geonameid is None or q.population >= KNOWN_PLACE])
-    return replace(resolution, entry=best, confidence=HERE if best else 0.0)
+    far = f"{p.name} in {p.country} is small, and the report does not speak of that country"
+    return replace(resolution, entry=best, confidence=HERE if best else 0.0, note=far)
 
 
 def _in(home: frozenset[str], entries: Sequence[PlaceEntry]) -> PlaceEntry | None:
@@ -123,7 +183,9 @@ def _in(home: frozenset[str], entries: Sequence[PlaceEntry]) -> PlaceEntry | Non
 def _mention(annotation: Annotation, name: PlaceName, resolution: Resolution) -> PlaceDraft:
     span, part, border = _phrase(annotation, name.span)
     draft = PlaceDraft(span, candidates=resolution.offered, confidence=resolution.confidence)
-    draft.role = role_of(annotation, span)
+    draft.role, draft.name_tokens = role_of(annotation, span), _proper(annotation, span, name.span)
+    draft.scores = tuple((str(w), w.share) for w in resolution.weighed[:EXPLAINED])
+    draft.note = resolution.note
     entry = resolution.entry
     if entry is None:
         draft.precision = 5 if not resolution.offered else 1
@@ -133,6 +195,16 @@ def _mention(annotation: Annotation, name: PlaceName, resolution: Resolution) ->
     if part or draft.role == "near" or border:
         _as_part(annotation, draft, entry, name.span, part)
     return draft
+
+
+def _proper(annotation: Annotation, span: Range, name: Range) -> Range:
+    """The name in the mention: with a kind of place in upper case ("Hanano District"), without one in lower case."""
+    first, end = name
+    while end < span[1] and annotation.words[end][:1].isupper():
+        end += 1
+    while end - 1 > first and annotation.words[end - 1].islower():
+        end -= 1
+    return first, end
 
 
 def _held(
@@ -188,7 +260,9 @@ def _phrase(annotation: Annotation, span: Range) -> tuple[Range, bool, bool]:
     first, end = span
     sides = table.words("modifiers.direction")
     stop = annotation.sentences[annotation.sentence_of[first]][0]
-    while first > stop and (lower(annotation, first - 1) in sides or _joined_side(annotation, first - 1, stop)):
+    while first > stop and (
+        lower(annotation, first - 1) in sides or (first < span[0] and _joined_side(annotation, first - 1, stop))
+    ):
         first -= 1
     part, border = first < span[0], False
     nouns = table.words("nouns.part", "nouns.border", "nouns.vague") - sides
@@ -235,7 +309,16 @@ def _located(
     ranked = sorted(mentions, key=lambda c: (-mentions[c], c))[:2]
     if len(ranked) == 2 and ranked[1] in gazetteer.neighbours(ranked[0]):
         pair = (ranked[0], ranked[1])
-    return Located(states, [frozenset(s) for s in here], pair)
+    return Located(states, [frozenset(s) for s in here], pair, _scene(places))
+
+
+def _scene(places: Sequence[PlaceDraft]) -> str | None:
+    """The state in which nearly all of the places lie, where there are enough of them to tell."""
+    counts = Counter(p.country for p in places if p.country and p.precision < COUNTRY_WIDE)
+    if not counts:
+        return None
+    state, most = counts.most_common(1)[0]
+    return state if most >= SCENE_PLACES and most >= SCENE_SHARE * counts.total() else None
 
 
 def _is_base(annotation: Annotation, match: Match) -> bool:

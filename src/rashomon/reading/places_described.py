@@ -7,7 +7,7 @@ report's places lie in; where several remain it stays open. Precision is the UCD
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.knowledge.gazetteer import Gazetteer
@@ -15,7 +15,7 @@ from rashomon.knowledge.registry import Match
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import PlaceDraft
 from rashomon.reading.phrases import base, lemma, lower
-from rashomon.reading.place_syntax import governor, prepositions, role_of
+from rashomon.reading.place_syntax import function, governor, prepositions, role_of
 from rashomon.reading.place_words import words
 
 PRECISION = {"facility": 1, "settlement": 1, "district": 3, "division": 4, "vague": 5, "border": 5, "country": 6}
@@ -38,8 +38,10 @@ class Located:
     named: Sequence[frozenset[str]]
     pair: tuple[str, str] | None
     """Two neighbours between whom "the border" must be; None where the report has no such pair."""
+    scene: str | None = None
+    """The one state in which nearly all of the report's named places lie; None where there is none such."""
 
-    def country_at(self, sentence: int) -> str | None:
+    def country_at(self, sentence: int, *, by_scene: bool = True) -> str | None:
         """The one state that a place of this sentence without a country of its own can lie in; None where several.
 
         Being named makes a state one that acts; that things happen in it, other places of the report have to show.
@@ -47,7 +49,9 @@ class Located:
         here = self.named[sentence]
         if len(here) == 1 and here <= self.states:
             return next(iter(here))
-        return next(iter(self.states)) if len(self.states) == 1 else None
+        if len(self.states) == 1:
+            return next(iter(self.states))
+        return self.scene if by_scene and (not here or self.scene in here) else None
 
 
 def find_described(
@@ -69,13 +73,16 @@ def find_described(
             continue
         first, telling = _phrase(annotation, token)
         beside = _coordinated(annotation, first, found)
-        if beside is None and not _placed(annotation, token, kind):
+        if beside is None and not _placed(annotation, token, kind) and not _struck(annotation, token, kind, telling):
             continue
         article = [lower(annotation, t) for t in annotation.dependents(token, "det")]
         definite = (kind == "facility" and bool(article)) or bool(_POINTING.intersection(article))
+        definite = definite or (kind == "country" and "the" in article)
         if not telling and not definite and lemma(annotation, token) not in words().words("nouns.alone"):
             continue
-        if kind == "country" and not _foreign(annotation, token):
+        scene = located.country_at(annotation.sentence_of[token])
+        home = kind == "country" and "the" in article and not _foreign(annotation, token)
+        if kind == "country" and not _foreign(annotation, token) and (not home or scene is None):
             continue
         if _part_of_found(annotation, token, found):
             continue
@@ -90,11 +97,16 @@ def find_described(
             for c in annotation.dependents(token, "amod", "compound", "nmod")
             for t in (c, *annotation.dependents(c, "conj"))
         )
-        own = frozenset(c for t in (*range(*span), *modifiers) if (c := adjectives.get(t)))
+        own = frozenset(c for t in (*range(*span), *modifiers) if t >= first and (c := adjectives.get(t)))
+        own = own or _side_of(annotation, span[1], adjectives)
         if beside is not None:
             draft.role, draft.country = beside.role, beside.country
         elif kind == "border":
             _border(annotation, draft, own, located, gazetteer)
+        elif home:
+            draft.country = scene
+            whole = gazetteer.country(scene) if scene else None
+            draft.name = whole.name if whole is not None else None
         elif kind != "country":
             draft.country = _country(annotation, token, own, found, located)
             if draft.country is None and kind == "settlement" and lower(annotation, first) == "the":
@@ -108,13 +120,26 @@ def find_described(
 
 
 def _kind(annotation: Annotation, token: int) -> str | None:
-    if annotation.upos[token] not in ("NOUN", "PROPN") or annotation.words[token][:1].isupper():
+    side = lower(annotation, token) in words().words("nouns.side")
+    held = token > 0 and lower(annotation, token - 1) in {*words().words("modifiers.held"), "the"}
+    if annotation.upos[token] not in ("NOUN", "PROPN") and not (side and held):
+        return None  # "the jihadist-held east"
+    if annotation.words[token][:1].isupper() and not _is_headline(annotation, token):
         return None
-    word = lemma(annotation, token)
+    word = lower(annotation, token) if side else lemma(annotation, token)
     for kind in ("border", "settlement", "district", "division", "country", "vague", "facility"):
         if word in words().words(f"nouns.{kind}"):
             return kind
     return None
+
+
+def _is_headline(annotation: Annotation, token: int) -> bool:
+    """Whether the words around a token are written with capitals, as in headlines: then a capital says nothing."""
+    first, end = annotation.sentences[annotation.sentence_of[token]]
+    around = [t for t in range(max(first, token - 4), min(end, token + 5)) if annotation.words[t].isalpha()]
+    open_class = [t for t in around if annotation.upos[t] in ("NOUN", "VERB", "ADJ", "ADV", "PROPN")]
+    verbs = any(annotation.upos[t] == "VERB" for t in open_class)
+    return verbs and all(annotation.words[t][:1].isupper() for t in open_class)
 
 
 def _placed(annotation: Annotation, token: int, kind: str) -> bool:
@@ -126,7 +151,20 @@ def _placed(annotation: Annotation, token: int, kind: str) -> bool:
     if not near:
         return False
     if kind == "facility":
-        return bool(set(near) & {"in", "inside", "at", "near", "outside", "within"})
+        inside = {"in", "inside", "at", "near", "outside", "within", "under", "beneath", "behind"}
+        part = "of" in near and annotation.upos[annotation.heads[token]] == "NOUN"
+        return bool(inside.intersection(near)) or (
+            part and bool(inside.intersection(prepositions(annotation, annotation.heads[token])))
+        )  # "under the platform of the mosque"
+    after = token + 1
+    if (
+        after + 1 < len(annotation)
+        and lower(annotation, after) == "of"
+        and lemma(annotation, token) in ("area", "region")
+    ):
+        nominal = next((t for t in range(after + 1, len(annotation)) if annotation.upos[t] in ("NOUN", "PROPN")), after)
+        if annotation.words[nominal].islower() and not _modifiers(annotation, token):
+            return False  # "in the area of trade"
     idioms = {f"{near[0]} {lower(annotation, token)}", f"{near[0]} the {lower(annotation, token)}"}
     if idioms & table.words("never.idioms") and not _modifiers(annotation, token):
         return False
@@ -141,6 +179,35 @@ def _placed(annotation: Annotation, token: int, kind: str) -> bool:
         and kind in ("border", "settlement", "district", "division")
         and bool(_modifiers(annotation, token))
     )
+
+
+def _side_of(annotation: Annotation, end: int, adjectives: Mapping[int, str | None]) -> frozenset[str]:
+    """The state on whose side the phrase before token `end` lies: "a village on the Syrian side of the line"."""
+    at = end + 1
+    while at < len(annotation) and annotation.upos[at] == "DET":
+        at += 1
+    if at + 1 >= len(annotation) or lower(annotation, end) not in ("on", "in", "inside") or at not in adjectives:
+        return frozenset()
+    ground = lemma(annotation, at + 1) in ("side", "territory", "soil", "part")
+    return frozenset({c for c in (adjectives[at],) if c}) if ground else frozenset()
+
+
+def _struck(annotation: Annotation, token: int, kind: str, telling: bool) -> bool:
+    """Whether the noun is what a verb of striking or reaching takes effect on ("struck the rebel-held district", "flee
+    the area"), or what a blow is aimed at ("strikes against areas under their control"). Buildings are targets, not
+    places."""
+    if kind in ("facility", "country") or base(annotation.deprels[token]) in ("compound", "amod", "nmod:poss"):
+        return False
+    near = prepositions(annotation, token)
+    above = governor(annotation, token)
+    over = lemma(annotation, above) if above >= 0 else ""
+    label = function(annotation, token)
+    held = any(lemma(annotation, c) in words().words("modifiers.held") for c in _modifiers(annotation, token))
+    wide = kind in ("settlement", "district", "division") or held
+    if not near:
+        return wide and label in ("obj", "nsubj:pass") and over in words().words("verbs.reaching", "verbs.striking")
+    aimed = bool(set(near) & {"on", "against", "of", "for"}) and over in words().words("nouns.happening", "nouns.doing")
+    return aimed and (wide or telling)
 
 
 def _coordinated(annotation: Annotation, first: int, found: Sequence[PlaceDraft]) -> PlaceDraft | None:
@@ -227,7 +294,10 @@ def _part_of_found(annotation: Annotation, token: int, found: Sequence[PlaceDraf
     at = token + 1
     while at < len(annotation) and annotation.upos[at] in ("ADP", "DET", "ADJ") and at <= token + 3:
         at += 1
-    if lower(annotation, token + 1) == "of" and any(at in range(*p.tokens) for p in found):
+    if any(p.tokens[0] == token + 1 for p in found):
+        return True  # "the capital X"
+    of = token + 1 < len(annotation) and lower(annotation, token + 1) == "of"
+    if of and any(at in range(*p.tokens) for p in found):
         return True
     below = set(annotation.subtree(token))
     named = [p for p in found if below.intersection(range(*p.tokens)) and p.tokens[0] > token]
@@ -253,7 +323,9 @@ def _country(
             and annotation.sentence_of[place.tokens[0]] == annotation.sentence_of[token]
         ):
             return place.country
-    return located.country_at(annotation.sentence_of[token])
+    borders = words().words("nouns.border")  # "border regions" may lie on either side
+    inland = not any(lemma(annotation, c) in borders for c in _modifiers(annotation, token))
+    return located.country_at(annotation.sentence_of[token], by_scene=inland)
 
 
 def _capital(annotation: Annotation, draft: PlaceDraft, gazetteer: Gazetteer) -> None:

@@ -28,13 +28,14 @@ from rashomon.reading.drafts import ActorDraft, ClaimDraft, EventDraft, FigureDr
 from rashomon.reading.event_claims import take_answers
 from rashomon.reading.event_inference import complete_events
 from rashomon.reading.events import find_events
-from rashomon.reading.figures import find_figures
+from rashomon.reading.figures import find_figures, part_links
 from rashomon.reading.links import find_links
 from rashomon.reading.members import split_members
 from rashomon.reading.names import settle_names
 from rashomon.reading.places import attach_places, find_places
 from rashomon.reading.records import Missing, build
-from rashomon.reading.times import attach_times, find_times
+from rashomon.reading.times import find_times
+from rashomon.reading.times_attach import attach_times
 from rashomon.reading.workers import Job, Outcome, available, in_order
 
 if TYPE_CHECKING:
@@ -224,7 +225,7 @@ def draft(annotation: Annotation, published: date | datetime | None, codebook: C
     annotation = settle_names(annotation, registry, on, lambda name: bool(gazetteer.lookup(name)))
     heard = attribution.read(annotation, CueBook.of(codebook))
     claims = heard.claims
-    events = find_events(annotation, codebook, claims, heard.mentions)
+    events = find_events(annotation, codebook, claims, heard.mentions, on)
     actors = ReportActors(
         annotation, registry, on, place_country=_country_of(gazetteer), antecedent=heard.mentions.antecedent
     )
@@ -246,6 +247,7 @@ def draft(annotation: Annotation, published: date | datetime | None, codebook: C
     )
     _stand(out, registry, on)
     out.links = find_links(annotation, events, claims, codebook, party_of=actors.side_of)
+    out.links += part_links(out.figures)
     sides = Sides(actors.side_of, lambda side: registry.allies(side, on), _kind_of(actors))
     out.links += contradictions(annotation, events, claims, out.figures, out.links, sides)
     out.missing.extend(_missing(out))

@@ -49,6 +49,10 @@ def realis_of(annotation: Annotation, head: int, *, light: int | None = None, de
     if annotation.upos[head] in ("ADJ", "ADV"):
         return Verdict("actual", "predicate without a sign to the contrary", head)
     found = _verbal(annotation, head)
+    if found is None and base(annotation.deprels[head]) == "acl" and _in_a_row(annotation, annotation.heads[head]):
+        return Verdict("actual", "infinitive below a noun of a row", head)
+    if found is None or found.realis == "actual":
+        found = _lasting(annotation, head) or _habit(annotation, head) or found
     return (
         found
         or _by_factuality(annotation, head)
@@ -119,11 +123,17 @@ def _above_noun(annotation: Annotation, head: int) -> Verdict | None:
     for _ in range(MAX_STEPS):
         label, above = role(annotation, token), annotation.heads[token]
         if above < 0:
-            return _copular_clause(annotation, token) if annotation.dependents(token, "cop") else None
+            if not annotation.dependents(token, "cop") or (definite and token == head):
+                return None  # "this may be the deadliest attack": the attack is given, what is open is how deadly
+            return _copular_clause(annotation, token)
         if annotation.upos[above] == "VERB" or annotation.dependents(above, "cop"):
             return _from_verb(annotation, token, above, label, definite)
         found = _noun_table(annotation, above)
-        if found and label in ("nmod", "compound", "acl") and (found.realis != "hypothetical" or not definite):
+        if (
+            found
+            and label in ("nmod", "compound", "acl")
+            and (found.realis not in ("hypothetical", "generic") or not definite)
+        ):
             return found
         if label not in ("nmod", "compound", "conj", "appos", "acl", "amod"):
             return None
@@ -165,7 +175,10 @@ def _from_verb(annotation: Annotation, token: int, verb: int, label: str, defini
         if lemma in words("realis", "continuing", "verbs") and subject:
             return Verdict("ongoing", f'"{annotation.words[verb]}" of it', verb)
         if label == "obl" and not definite:
-            return _argument_of(annotation, token, verb, lemma)
+            found = _argument_of(annotation, token, verb, lemma)
+            if found is None and set(cases(annotation, token)) & words("realis", "markers", "prepositions_of_outcome"):
+                found = _open_clause(annotation, verb)  # "could end in war", "would respond with strikes"
+            return found
         return _open_clause(annotation, verb) if not definite and subject else None
     if label in ("obj", "iobj", "nsubj", "ccomp", "xcomp"):
         found = _argument_of(annotation, token, verb, lemma)
@@ -184,9 +197,13 @@ def _argument_of(annotation: Annotation, token: int, verb: int, lemma: str) -> V
     if lemma in words("realis", "transparent"):
         return None
     marked = set(cases(annotation, token))
+    if role(annotation, token) == "obj" and lemma in words("realis", "settling"):
+        return None
     for realis, lemmas in sections("realis", "governors").items():
         if lemma not in lemmas:
             continue
+        if role(annotation, token) == "obl" and token < verb:
+            continue  # "rounds of talks have failed": what stands before the verb is no complement
         if role(annotation, token) == "obl" and not marked & {"for", "against", "to", "of", "on", "with", "from"}:
             continue
         if lemma == "call" and "for" not in marked:
@@ -263,6 +280,37 @@ def _auxiliaries(annotation: Annotation, verb: int) -> Verdict | None:
     if progressive is None and lasting and annotation.xpos[verb] == "VBG" and annotation.deprels[verb] == "acl":
         return Verdict("ongoing", "participle of a lasting deed beside who does it", verb)
     return progressive
+
+
+def _lasting(annotation: Annotation, verb: int) -> Verdict | None:
+    """A lasting deed whose state holds: "a besieged town", "have surrounded the camp since 2012", "is occupied by"."""
+    if annotation.lemmas[verb].lower() not in words("realis", "verbal", "durative"):
+        return None
+    label = base(annotation.deprels[verb])
+    auxiliaries = {annotation.words[child].lower() for child in annotation.dependents(verb, "aux")}
+    participle = annotation.xpos[verb] in ("VBN", "VBD", "JJ") or annotation.words[verb].lower().endswith("ed")
+    if participle and label == "amod" and verb < annotation.heads[verb]:
+        return Verdict("ongoing", "participle of a lasting deed before what it was done to", verb)
+    if auxiliaries & {"has", "have", "'ve", "is", "are"} and any(
+        "since" in cases(annotation, child) or "since" in marks(annotation, child)
+        for child in annotation.dependents(verb, "obl", "advcl", "nmod")
+    ):
+        return Verdict("ongoing", "perfect of a lasting deed since a time", verb)
+    return None
+
+
+def _habit(annotation: Annotation, verb: int) -> Verdict | None:
+    """The simple present in a relative clause tells what somebody does, and not that it happened ("states that arm")."""
+    if annotation.deprels[verb] != "acl:relcl" or annotation.xpos[verb] not in ("VBP", "VBZ"):
+        return None
+    lemma, word = annotation.lemmas[verb].lower(), annotation.words[verb].lower()
+    if word not in (lemma, lemma + "s", lemma + "es") or (
+        lemma == word and lemma in words("realis", "verbal", "same_past")
+    ):
+        return None
+    if annotation.dependents(verb, "aux", "aux:pass", "cop") or lemma in words("realis", "verbal", "durative"):
+        return None
+    return Verdict("generic", "simple present in a relative clause", verb)
 
 
 def _only(annotation: Annotation, negation: int) -> bool:
@@ -349,6 +397,8 @@ def _governed(annotation: Annotation, verb: int) -> Verdict | None:
             found = _noun_table(annotation, above)
             if found and (infinitive or label == "acl"):
                 return found
+            if infinitive and _in_a_row(annotation, above):
+                return None  # "the first hospital to be hit": it was
             return Verdict("planned", "infinitive below a noun", above) if infinitive and label == "acl" else None
         if label == "advcl" and annotation.xpos[token] in ("VBG", "VBN") and not marks(annotation, token):
             # a participle clause shares the reality of its main clause
@@ -363,6 +413,13 @@ def _governed(annotation: Annotation, verb: int) -> Verdict | None:
             return _noun_table(annotation, above) or Verdict("planned", "infinitive below a noun", above)
         return None
     return None
+
+
+def _in_a_row(annotation: Annotation, noun: int) -> bool:
+    """ "The first town", "the latest to": what an infinitive below it tells came about."""
+    return any(annotation.words[child].lower() in words("realis", "rows") for child in annotation.children[noun]) or (
+        annotation.words[noun].lower() in words("realis", "rows")
+    )
 
 
 def _is_complement(annotation: Annotation, token: int, above: int) -> bool:

@@ -254,7 +254,9 @@ class Builder:
             why=self._why(f.why),
         )
 
-    def _end(self, x: EventDraft | ClaimDraft) -> str | None:
+    def _end(self, x: EventDraft | ClaimDraft | FigureDraft) -> str | None:
+        if isinstance(x, FigureDraft):
+            return self.figure_ids.get(id(x))
         return self.event_ids.get(id(x)) if isinstance(x, EventDraft) else self.claim_ids.get(id(x))
 
     def _link(self, k: LinkDraft) -> l.Link | None:

@@ -170,16 +170,20 @@ def _before(annotation: Annotation, events: Sequence[EventDraft], answer: EventD
     """The last violent event told before, by or against somebody else, not negated and not only planned."""
     sentence = annotation.sentence_of[token]
     mine = {item.actor.split(".")[0] for item in answer.agents if item.actor}
+    harm: EventDraft | None = None
     for event in sorted(events, key=lambda e: e.head, reverse=True):
         if event.head >= token or event.kind not in VIOLENT or event.realis not in ("actual", "ongoing"):
             continue
         if sentence - event.sentence > BACK:
-            return None
+            return harm
         theirs = {item.actor.split(".")[0] for item in event.agents if item.actor}
         if event.kind == "armed-clash" or (mine and theirs & mine):
             continue
+        if event.kind in words("links", "part_of", "harm"):
+            harm = harm or event  # an answer is to the blow, where the text tells of it, and not to what it did
+            continue
         return event
-    return None
+    return harm
 
 
 def _nouns(annotation: Annotation, events: Sequence[EventDraft]) -> Iterator[Response]:

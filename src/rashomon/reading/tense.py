@@ -13,6 +13,7 @@ _MODAL = set(_WORDS["modal"])
 _PLANNING = set(_WORDS["planning"])
 _SCHEDULING = set(_WORDS["scheduling"])
 _PLAN_FORMS = {form for lemma in _PLANNING for form in (lemma, lemma + "s", lemma + "d", lemma + "ed", lemma + "ing")}
+_TERMS = set(_WORDS["terms"])
 _NEAR = 12  # words before a time in which "will" sets its tense where the tree does not tell
 
 
@@ -52,10 +53,11 @@ def _verb_tense(annotation: Annotation, verb: int) -> str | None:
     if annotation.xpos[verb] == "VBN" and "have" in {annotation.lemmas[item] for item in helpers}:
         return "past"
     if annotation.xpos[verb] == "VBN":
-        return "future" if lemma in _SCHEDULING and not helpers else ("present" if helpers else None)
+        planned = lemma in _SCHEDULING and "VBD" not in tags
+        return "future" if planned else ("present" if helpers else None)
     if annotation.xpos[verb] == "VB" and annotation.dependents(verb, "mark", "aux"):
         head = annotation.heads[verb]
-        if head >= 0 and annotation.lemmas[head].lower() in _PLANNING:
+        if head >= 0 and (annotation.lemmas[head].lower() in _PLANNING or annotation.lemmas[head] == "be"):
             return "future"
         return None
     if annotation.xpos[verb] in ("VBZ", "VBP") or {"VBZ", "VBP"} & set(tags):
@@ -83,3 +85,37 @@ def _by_words(annotation: Annotation, token: int) -> str | None:
         ):
             return "past"
     return None
+
+
+def _above(annotation: Annotation, first: int, end: int) -> int:
+    """The token outside of `[first, end)` that its words hang on; -1 for the root."""
+    for token in range(first, end):
+        if not first <= annotation.heads[token] < end:
+            return annotation.heads[token]
+    return -1
+
+
+def governed_by_a_term(annotation: Annotation, first: int, end: int) -> bool:
+    """Whether the time is the end that somebody set: "gave them until Friday", "extended to May 3"."""
+    above = _above(annotation, first, end)
+    return above >= 0 and annotation.lemmas[above].lower() in _TERMS
+
+
+def told_as_past(annotation: Annotation, first: int, end: int, tense: str | None) -> bool:
+    """Whether the time hangs on a verb in the past, or stands before the noun that it dates. `tense` is that of the
+    clause, which decides where the report has no tags."""
+    if annotation.upos[first] == "X":
+        return tense == "past"
+    above = _above(annotation, first, end)
+    if above < 0:
+        return False
+    if annotation.upos[above] in ("VERB", "AUX"):
+        own = _verb_tense(annotation, above)
+        return own == "past" or (own is None and annotation.xpos[above] == "VBN")
+    return above >= end and tense != "future"
+
+
+def stands_before_noun(annotation: Annotation, first: int, end: int) -> bool:
+    """Whether the time is a modifier of the noun behind it: "the 2011 uprising"."""
+    above = _above(annotation, first, end)
+    return above >= end and annotation.upos[above] in ("NOUN", "PROPN")

@@ -10,7 +10,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rashomon.reading.times_makers import WORDS
+from rashomon.reading.times_expression import WORDS
 
 Day = tuple[date, date]
 

@@ -12,10 +12,11 @@ All offsets are code points of the text. The words are in data/times.toml.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from rashomon.reading.numbers import any_of
-from rashomon.reading.times_makers import WORDS, Expression
+from rashomon.reading.times_expression import WORDS, Expression
 from rashomon.reading.times_patterns import RULES
 
 _TRIGGER = re.compile(
@@ -29,7 +30,7 @@ _TRIGGER = re.compile(
             WORDS["holidays"], *WORDS["refs"].values(),
         )
     )
-    + r")|overnight|once|past|future|o['’]clock|ties\b",
+    + r")|overnight|once|past|future|nineteen|twenty|thousand|B\.?C|o['’]clock|ties\b",
     re.I,
 )  # fmt: skip
 """Every core holds at least one of these, so only their surroundings are searched."""
@@ -46,7 +47,7 @@ _MODIFIER = re.compile(
     re.I,
 )
 _PART_OF = re.compile(
-    rf"(?<!\w)(?:the\s+)?(?:(?P<mod>early|late|small|predawn|wee)\s+)?(?P<part>{any_of(WORDS['parts'])}|hours)"
+    rf"(?<!\w)(?:the\s+)?(?:(?P<mod>early|late)\s+)?(?P<part>{any_of(WORDS['parts'])})"
     rf"(?:\s+hours)?\s+(?:of|on|to)\s+(?:the\s+)?$",
     re.I,
 )
@@ -54,7 +55,10 @@ _PART_AFTER = re.compile(
     rf"(?:['’]s)?\s+(?:in\s+the\s+|at\s+)?(?:(?P<mod>early|late|mid)[\s-]+)?(?P<part>{any_of(WORDS['parts'])}|overnight)(?!\w)",
     re.I,
 )
-_YEAR_AFTER = re.compile(r",?\s+(?:of\s+)?(?:this|last|next)\s+year(?!\w)|\s+of\s+that\s+year(?!\w)", re.I)
+_YEAR_AFTER = re.compile(
+    r",?\s+(?:of\s+)?(?:this|last|next)\s+year(?!\w)|\s+(?:of\s+)?(?:that|the\s+same|the\s+following)\s+year(?!\w)",
+    re.I,
+)
 _JOIN = re.compile(r"\s*,?\s*(?:on|at|of|in|by|around|about)?(?:\s+(?:about|around|the))?\s*", re.I)
 
 _DAYLIKE = ("weekday", "day", "date", "anaphor", "holiday")
@@ -112,15 +116,11 @@ def _floor(found: list[Expression], index: int) -> int:
     """Where the item before ends; a part of the day may be taken over ("the morning of", "the early hours
     of").
     """
-    if not index:
-        return 0
-    before = found[index - 1]
-    soft = before.kind == "part" or (
-        before.kind in ("anaphor", "duration") and (before.part or before.unit == "hour")
-    )
-    if not soft:
-        return before.end
-    return found[index - 2].end if index > 1 else 0
+    for before in reversed(found[:index]):
+        lengthy = before.kind in ("anaphor", "duration") and (before.part or before.unit == "hour")
+        if before.kind != "part" and not lengthy:
+            return before.end
+    return 0
 
 
 def _extended(text: str, item: Expression, floor: int) -> Expression:
@@ -137,19 +137,18 @@ def _extended(text: str, item: Expression, floor: int) -> Expression:
         item.part, item.end = after["part"].lower(), after.end()
         if after["mod"]:
             item.modifier = _THIRDS[after["mod"].lower()]
-    if (
-        item.kind == "date"
-        and item.year is None
-        and item.month
-        and (tail := _YEAR_AFTER.match(text, item.end))
-    ):
+    dated = (item.kind == "date" and item.month) or (item.kind == "season" and item.shift is None)
+    if dated and item.year is None and (tail := _YEAR_AFTER.match(text, item.end)):
         item.end = tail.end()
-        item.year_shift = {"last": -1, "this": 0, "next": 1}.get(tail.group().split()[-2].lower(), 0)
+        item.year_shift = {"last": -1, "this": 0, "next": 1}.get(tail.group().split()[-2].lower())
+        if item.year_shift is None:
+            item.word, item.count = "that year", float("following" in tail.group().lower())
     left = max(floor, item.start - 40)
-    if day_known and item.part is None and (match := _PART_OF.search(text, left, item.start)):
-        part = match["part"].lower()
-        item.part = {"late": "night"}.get((match["mod"] or "").lower(), "dawn") if part == "hours" else part
-        item.start = match.start() + _lead(match.group())
+    if day_known and (match := _PART_OF.search(text, left, item.start)):
+        part = " ".join(match["part"].lower().split())
+        if item.part is None or part.endswith("hours"):  # "the early hours of Monday morning"
+            item.part = part
+            item.start = match.start() + _lead(match.group())
     if match := _MODIFIER.search(text, left, item.start):
         word = " ".join(match["word"].lower().split())
         item.start = match.start("word") if not match.group().lower().startswith("the") else match.start()
@@ -170,6 +169,13 @@ def _joined(text: str, found: list[Expression]) -> list[Expression]:
     out: list[Expression] = []
     for item in found:
         before = out[-1] if out else None
+        if (
+            before is not None
+            and before.kind == item.kind == "clock"
+            and _GLOSS.fullmatch(text, before.end, item.start)
+        ):
+            before.end = item.end + (text[item.end : item.end + 1] == ")")  # "5:40 a.m. (0240 GMT)"
+            continue
         if before is not None and _JOIN.fullmatch(text, before.end, item.start):
             inner, day = (before, item) if before.kind in ("clock", "part") else (item, before)
             joinable = inner.kind in ("clock", "part") and day.kind in _DAYLIKE and day.hour is None
@@ -182,6 +188,10 @@ def _joined(text: str, found: list[Expression]) -> list[Expression]:
                 day.start, day.end = before.start, item.end
                 out[-1] = day
                 continue
+            whole = before.kind == "date" and before.month and before.year is None
+            if whole and item.kind == "date" and item.month is None and item.year and before.last_day is None:
+                before.year, before.end = item.year, item.end  # "January nineteen ninety-seven"
+                continue
             if before.kind == "weekday" and item.kind == "date" and item.day and before.part is None:
                 item.start, item.weekday = before.start, before.weekday
                 out[-1] = item
@@ -190,6 +200,7 @@ def _joined(text: str, found: list[Expression]) -> list[Expression]:
     return out
 
 
+_GLOSS = re.compile(r"\s*(?:\(|/)\s*")
 _OPEN_RANGE = re.compile(r"(?<!\w)(between|from)\s+(?:the\s+)?$", re.I)
 _LINK = {
     "between": re.compile(r"\s*,?\s*and\s+(?:on\s+|in\s+)?", re.I),
@@ -197,6 +208,15 @@ _LINK = {
     "": re.compile(r"\s*(?:-|–|—)\s*|\s+(?:into|through|until|till)\s+|\s+to\s+", re.I),
 }
 _CALENDAR = ("date", "weekday", "day", "season", "quarter", "decade", "clock", "anaphor", "unit")
+
+
+_AND = re.compile(r"\s+and\s+(?:on\s+)?", re.I)
+
+
+def _next_day(first: Expression, item: Expression) -> bool:
+    """Whether the second of two weekdays follows the first: "on Tuesday and Wednesday"."""
+    plain = first.part is None and item.part is None and first.hour is None and item.hour is None
+    return plain and first.weekday is not None and item.weekday == first.weekday % 7 + 1
 
 
 def join_ranges(text: str, found: list[Expression]) -> list[Expression]:
@@ -218,6 +238,14 @@ def join_ranges(text: str, found: list[Expression]) -> list[Expression]:
                 "day",
                 "anaphor",
             }
+            if first.kind == "clock" and item.kind in _DAYLIKE and item.hour is not None:
+                # "between 11:30 and noon on Thursday": both ends lie on the day of the second
+                whole = replace(item, hour=first.hour, minute=first.minute, start=first.start, end=first.end)
+                if link.fullmatch(text, first.end, item.start):
+                    first = out[-1] = whole
+                    alike = True
+            elif not opener and first.kind == item.kind == "weekday" and _next_day(first, item):
+                link = _AND
             if link.fullmatch(text, first.end, item.start) and alike:
                 if first.kind == "date" == item.kind and first.year is None and item.year is not None:
                     first.year = item.year

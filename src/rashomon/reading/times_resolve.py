@@ -10,8 +10,6 @@ a minute "2026-02-26T18:00". TIMEX3 values follow TimeML 1.2.1; weeks are those 
 
 from __future__ import annotations
 
-import calendar
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from rashomon.reading.times_calendar import (
@@ -23,33 +21,8 @@ from rashomon.reading.times_calendar import (
     unit_value,
     whole_unit,
 )
-from rashomon.reading.times_makers import WORDS, Expression, period
-
-
-@dataclass(slots=True)
-class Context:
-    """What an expression is resolved against. `last` is the latest time resolved in the text, `quarter`
-    the latest quarter ("a year earlier" in a report on quarters)."""
-
-    published: datetime | date | None
-    tense: str | None = None
-    last: Value | None = None
-    quarter: Value | None = None
-
-    @property
-    def today(self) -> date | None:
-        return self.published.date() if isinstance(self.published, datetime) else self.published
-
-    @property
-    def now(self) -> datetime | None:
-        return self.published if isinstance(self.published, datetime) else None
-
-    def note(self, value: Value) -> None:
-        """Remember a resolved value as the anchor of what follows."""
-        if value.first is not None and value.unit is not None:
-            self.last = value
-            if value.unit == "quarter":
-                self.quarter = value
+from rashomon.reading.times_dates import Context, calendar_date, decade, holiday, in_future, quarter, season, weekday
+from rashomon.reading.times_expression import WORDS, Expression, period
 
 
 def resolve(item: Expression, context: Context) -> Value:
@@ -78,7 +51,11 @@ def _range(item: Expression, context: Context) -> Value:
     if first.first is None or last.last is None:
         return Value(_slash(first.timex, last.timex), _coarser(first, last), _weaker(first, last))
     if last.last < first.first and last_item.kind in ("weekday", "date", "clock"):
-        if last_item.kind == "weekday":  # "from Friday to Monday": the second end follows the first
+        ahead = context.today is not None and last.last + timedelta(days=7) > context.today
+        if last_item.kind == "weekday" and first.anchor == "published" and ahead and context.tense == "past":
+            first.first -= timedelta(days=7)  # "fought from Friday to Sunday", told on a Friday
+            first.timex = first.first.isoformat()
+        elif last_item.kind == "weekday":  # "from Friday to Monday": the second end follows the first
             last.last += timedelta(days=7)
             last.timex = last.last.isoformat()
         elif first.anchor != "none":  # the year of the first end was a guess from the tense
@@ -108,87 +85,6 @@ def _weaker(first: Value, last: Value) -> str:
     return max(first.anchor, last.anchor, key=("none", "published", "text").index)
 
 
-def _in_future(context: Context) -> bool:
-    return context.tense == "future"
-
-
-def _date(item: Expression, context: Context) -> Value:
-    today = context.today
-    if item.month is None:
-        year = item.year or 0
-        if not 1 <= year <= 9999:
-            return Value(f"{year:04d}", "year")
-        return unit_value(date(year, 1, 1), "year", "none")
-    if item.year is not None:
-        return _calendar(item, item.year, "none")
-    if today is None:
-        return Value(_open_timex(item), "day" if item.day else "month")
-    if item.year_shift is not None:
-        return _calendar(item, today.year + item.year_shift, "published")
-    if item.shift is not None and item.day is None:
-        return _calendar(item, _shifted_year(item, today, context), "published")
-    year = today.year
-    if item.day is None:
-        if _in_future(context):
-            year += item.month < today.month
-        else:
-            year -= item.month > today.month
-        return _calendar(item, year, "published")
-    candidates = [safe_date(today.year + step, item.month, item.day) for step in (-1, 0, 1)]
-    if _in_future(context):
-        chosen = min(day for day in candidates if day >= today)
-    else:  # a report dated in another zone may speak of its own tomorrow
-        chosen = max(day for day in candidates if day <= today + timedelta(days=1))
-    return _calendar(item, chosen.year, "published")
-
-
-def _shifted_year(item: Expression, today: date, context: Context) -> int:
-    """ "last May": the latest one that is over; "next May" the first that has not begun; "this May" of
-    this year.
-    """
-    assert item.month is not None
-    if item.shift == -1:
-        return today.year - (item.month >= today.month)
-    if item.shift == 1:
-        return today.year + (item.month <= today.month)
-    return today.year
-
-
-def _open_timex(item: Expression) -> str:
-    return f"XXXX-{item.month:02d}-{item.day:02d}" if item.day else f"XXXX-{item.month:02d}"
-
-
-def _calendar(item: Expression, year: int, anchor: str) -> Value:
-    assert item.month is not None
-    if not 1 <= year <= 9999:
-        return Value(None, "vague")
-    if item.day is None:
-        return unit_value(date(year, item.month, 1), "month", anchor)
-    if item.day > calendar.monthrange(year, item.month)[1]:
-        return Value(f"{year:04d}-{item.month:02d}-{item.day:02d}", "day")
-    day = date(year, item.month, item.day)
-    last = safe_date(year, item.month, item.last_day) if item.last_day and item.last_day > item.day else day
-    timex = day.isoformat() if last == day else f"{day.isoformat()}/{last.isoformat()}"
-    return Value(timex, "vague" if item.ambiguous else "day", anchor, day, last, unit="day")
-
-
-def _weekday(item: Expression, context: Context) -> Value:
-    today = context.today
-    assert item.weekday is not None
-    if today is None:
-        return Value(f"XXXX-WXX-{item.weekday}", "day")
-    back = (today.isoweekday() - item.weekday) % 7
-    if item.shift == -1:
-        day = today - timedelta(days=back or 7)
-    elif item.shift == 1:
-        day = today + timedelta(days=7 - back)
-    elif _in_future(context):
-        day = today + timedelta(days=(7 - back) % 7)
-    else:
-        day = today - timedelta(days=back)
-    return unit_value(day, "day", "published")
-
-
 def _day(item: Expression, context: Context) -> Value:
     today = context.today
     if today is None:
@@ -208,7 +104,7 @@ def _unit(item: Expression, context: Context) -> Value:
         return unit_value(moved(today, "day", shift if unit == "day" else 0), "day", "published")
     value = unit_value(moved(whole_unit(today, unit)[0], unit, shift), unit, "published")
     if shift == 0 and not item.modifier and value.first is not None and value.last is not None:
-        if _in_future(context):
+        if in_future(context):
             value.first = max(value.first, today)
         elif context.tense is not None:  # what happened "this week" happened up to the report
             value.last = min(value.last, today)
@@ -218,7 +114,7 @@ def _unit(item: Expression, context: Context) -> Value:
 def _weekend(shift: int, today: date, context: Context) -> Value:
     """ "the weekend" that has begun or is over, or the coming one where the verb looks ahead."""
     saturday = today - timedelta(days=today.weekday()) + timedelta(days=5)
-    if shift == -1 or (shift == 0 and not _in_future(context) and saturday > today):
+    if shift == -1 or (shift == 0 and not in_future(context) and saturday > today):
         saturday -= timedelta(days=7)
     elif shift == 1:
         saturday += timedelta(days=7)
@@ -236,13 +132,7 @@ def _offset(item: Expression, context: Context) -> Value:
         base, anchor = context.today, "published"
     else:
         base, anchor = (context.last.first if context.last else None), "text"
-    if (
-        unit in ("year", "quarter")
-        and item.count == 1
-        and sign < 0
-        and context.quarter
-        and context.quarter.first
-    ):
+    if unit in ("year", "quarter") and item.count == 1 and sign < 0 and context.quarter and context.quarter.first:
         # in a report on quarters "a year earlier" is the same quarter of the year before
         return unit_value(moved(context.quarter.first, unit, -1), "quarter", "text")
     if base is None:
@@ -268,14 +158,10 @@ def _clock_offset(unit: str, count: float, context: Context, anchor: str) -> Val
     if now is None:
         return Value(None, "instant", anchor)
     moment = (
-        now + timedelta(hours=count)
-        if unit == "hour"
-        else now + timedelta(minutes=count if unit == "minute" else 0)
+        now + timedelta(hours=count) if unit == "hour" else now + timedelta(minutes=count if unit == "minute" else 0)
     )
     clock = f"{moment:%H:%M}"
-    return Value(
-        f"{moment:%Y-%m-%dT%H:%M}", "instant", anchor, moment.date(), moment.date(), (clock, clock), "day"
-    )
+    return Value(f"{moment:%Y-%m-%dT%H:%M}", "instant", anchor, moment.date(), moment.date(), (clock, clock), "day")
 
 
 def _window(item: Expression, context: Context) -> Value:
@@ -293,9 +179,7 @@ def _window(item: Expression, context: Context) -> Value:
             return Value(timex, "day", "published", min(today, other), max(today, other))
         far = now + timedelta(hours=hours * (item.shift or -1))
         early, late = min(now, far), max(now, far)
-        return Value(
-            timex, "instant", "published", early.date(), late.date(), (f"{early:%H:%M}", f"{late:%H:%M}")
-        )
+        return Value(timex, "instant", "published", early.date(), late.date(), (f"{early:%H:%M}", f"{late:%H:%M}"))
     far_day = moved(today, unit, item.count * (item.shift or -1))
     return Value(timex, PRECISION.get(unit, "vague"), "published", min(today, far_day), max(today, far_day))
 
@@ -313,14 +197,11 @@ def _anaphor(item: Expression, context: Context) -> Value:
             return unit_value(moved(known.first, "quarter", item.shift or 0), "quarter", "text")
         return Value(None, "season")
     base = context.last
-    if (
-        item.word == "bare"
-        and item.part
-        and context.today is not None
-        and (base is None or base.unit != "day")
-    ):
+    if item.word == "bare" and item.part and context.today is not None and (base is None or base.unit != "day"):
         return Value(None, "part-of-day")
     if item.word == "bare" and item.part is None:
+        if unit == "year" and context.narrated is not None and context.narrated.first is not None:
+            return unit_value(context.narrated.first, unit, "text")
         if unit in ("year", "week") and context.today is not None:
             return unit_value(context.today, unit, "published")
         return Value(period(unit, "1"), "vague")
@@ -337,9 +218,7 @@ def _clock(item: Expression, context: Context) -> Value:
     base = context.last
     if base is None or base.first is None or base.unit != "day" or base.first != base.last:
         return Value(f"XXXX-XX-XXT{clock}", "instant")
-    return Value(
-        f"{base.first.isoformat()}T{clock}", "instant", "text", base.first, base.first, (clock, clock)
-    )
+    return Value(f"{base.first.isoformat()}T{clock}", "instant", "text", base.first, base.first, (clock, clock))
 
 
 def _part(item: Expression, context: Context) -> Value:
@@ -365,9 +244,7 @@ def _at_part(value: Value, part: str, modifier: str | None) -> Value:
         value.timex = f"{value.timex}T{words['code']}"
     if value.first is not None:
         value.clock = (words["start"], words["end"])
-        if (
-            part == "midnight" and value.last is not None
-        ):  # the midnight at which the day ends, as in "Friday midnight"
+        if part == "midnight" and value.last is not None:  # the midnight at which the day ends, as in "Friday midnight"
             value.first = value.last = value.last + timedelta(days=1)
     return value
 
@@ -416,77 +293,16 @@ def _modified(value: Value, modifier: str, context: Context) -> Value:
     return value
 
 
-def _season(item: Expression, context: Context) -> Value:
-    words = WORDS["seasons"][item.word]
-    year, anchor = item.year, "none"
-    if year is None:
-        today = context.today
-        if today is None:
-            return Value(f"XXXX-{words['code']}", "season")
-        year, anchor = today.year, "published"
-        first = date(year, words["first"], 1)
-        if item.shift == -1:
-            wrap = 12 if words["last"] < words["first"] else 0
-            year -= date(year, words["last"], 1) + timedelta(days=30 + wrap * 30) >= today
-        elif item.shift == 1:
-            year += first <= today
-        elif item.shift is None and _in_future(context):
-            year += date(year, words["first"], 1) + timedelta(days=91) < today
-        elif first > today and (item.shift is None or words["last"] < words["first"]):
-            year -= 1
-    first = date(year, words["first"], 1)
-    last_year = year + (words["last"] < words["first"])
-    return Value(
-        f"{year}-{words['code']}",
-        "season",
-        anchor,
-        first,
-        safe_date(last_year, words["last"], 31),
-        unit="season",
-    )
-
-
-def _quarter(item: Expression, context: Context) -> Value:
-    rank = int(item.count or 1)
-    year, anchor = item.year, "none"
-    if year is None:
-        today = context.today
-        if today is None:
-            return Value(f"XXXX-Q{rank}", "season")
-        year, anchor = today.year + (item.shift or 0), "published"
-        if item.shift is None and not _in_future(context) and date(year, 3 * rank - 2, 1) > today:
-            year -= 1
-    return unit_value(date(year, 3 * rank - 2, 1), "quarter", anchor)
-
-
-def _decade(item: Expression, context: Context) -> Value:
-    year = item.year or 0
-    if not 1 <= year <= 9999:
-        return Value(None, "vague")
-    value = unit_value(date(year, 1, 1), item.unit or "decade", "none")
-    value.precision = "vague"
-    return value
-
-
-def _holiday(item: Expression, context: Context) -> Value:
-    """Feasts with a fixed date are resolved; the others keep their name only."""
-    if item.month is None:
-        return Value(None, "vague")
-    eve, item.modifier = item.modifier, None
-    value = _date(item, context)
-    item.modifier = None
-    if eve == "eve" and value.first is not None:
-        value.first = value.last = value.first - timedelta(days=1)
-        value.timex = value.first.isoformat()
-    return value
-
-
 def _set(item: Expression, context: Context) -> Value:
     return Value(item.word, "vague")
 
 
+def _era(item: Expression, context: Context) -> Value:
+    return Value(item.word, "year")
+
+
 _RESOLVERS = {
-    "date": _date, "weekday": _weekday, "day": _day, "unit": _unit, "offset": _offset, "window": _window,
-    "duration": _duration, "anaphor": _anaphor, "clock": _clock, "part": _part, "season": _season,
-    "quarter": _quarter, "decade": _decade, "holiday": _holiday, "set": _set, "ref": _set,
+    "date": calendar_date, "weekday": weekday, "day": _day, "unit": _unit, "offset": _offset, "window": _window,
+    "duration": _duration, "anaphor": _anaphor, "clock": _clock, "part": _part, "season": season,
+    "quarter": quarter, "decade": decade, "holiday": holiday, "set": _set, "ref": _set, "era": _era,
 }  # fmt: skip
