@@ -284,8 +284,6 @@ def is_passive(annotation: Annotation, verb: int) -> bool:
         return not _active_words(annotation, verb)
     if _by_behind(annotation, verb):
         return True
-    if annotation.dependents(verb, "nsubj:pass"):
-        return not _active_perfect(annotation, verb) and not _bare_object(annotation, verb)
     if (
         annotation.xpos[verb] == "VBN"
         and annotation.deprels[verb] == "conj"
