@@ -20,6 +20,7 @@ from rashomon.reading.event_syntax import (
     conjuncts,
     first_conjunct,
     is_passive,
+    is_possessor,
     objects_of,
     obliques_of,
     own_subjects,
@@ -29,10 +30,10 @@ from rashomon.reading.event_syntax import (
 from rashomon.reading.event_words import value, words
 from rashomon.reading.objects import is_object_noun, object_draft, weapon_at, weapon_drafts
 
-BY_REACH = 8
+BY_REACH = 10
 """Words after an event noun within which its "by" phrase is looked for where the tree has it elsewhere."""
 
-PLACE_TARGETS = frozenset({"object", "possessor", '"against" phrase', '"on" phrase', "who came under it"})
+PLACE_TARGETS = frozenset({"object", "possessor", '"from" phrase', '"against" phrase', '"on" phrase', "who came under it"})
 """Rules by which the name of a place may be a target: a state that was attacked."""
 
 
@@ -66,8 +67,13 @@ class Finder(Subjects):
             thrown = [item for item in patients if weapon_at(annotation, item)]
             out.weapons.extend(weapon_drafts(annotation, thrown))
             patients = [item for item in patients if item not in thrown]
-        if kind in words("arguments", "patient", "movers"):
+        own = kind in words("arguments", "patient", "own")
+        if own or kind in words("arguments", "patient", "movers"):
             self._give(out, "agents", subjects or patients, "who moves")
+            if own:
+                for patient in patients:
+                    if not self.is_actor(patient):
+                        self._undergoer(out, patient, "object")
             self._weapons(out, verb, [])
             return out
         if (
@@ -85,9 +91,19 @@ class Finder(Subjects):
                 self._give(out, "agents", [patient], "other party")
             else:
                 self._undergoer(out, patient, "object" if not passive else "subject of the passive")
+                self._taken_from(out, patient, kind)
         self._obliques(out, verb, kind, reciprocal)
         self._weapons(out, verb, subjects + patients)
         return out
+
+    def _taken_from(self, out: Arguments, patient: int, kind: str) -> None:
+        """ "Seized the valley from X": the parser may hang who lost it on what was taken."""
+        if kind not in words("arguments", "nominal", "from_target"):
+            return
+        for token in (patient, *obliques_of(self.annotation, patient)):
+            for child in obliques_of(self.annotation, token):
+                if "from" in cases(self.annotation, child) and self.is_actor(child):
+                    self._give(out, "targets", conjuncts(self.annotation, child), '"from" phrase')
 
     def _headline_passive(self, verb: int) -> bool:
         """A participle without its auxiliary and without an object after it: "Two Soldiers Killed Near the Border"."""
@@ -119,6 +135,10 @@ class Finder(Subjects):
             self._as_argument(out, noun, kind, reciprocal, dead)
         if not out.agents and not reciprocal:
             self._by_after(out, noun)
+        if not out.agents:
+            self._give(out, "agents", self._accused(noun), "who is accused of it")
+        if kind in words("arguments", "patient", "own") and not out.agents and annotation.dependents(noun, "cop"):
+            self._give(out, "agents", own_subjects(annotation, noun), "who is in it")
         self._weapons(out, noun, [])
         return out
 
@@ -128,14 +148,15 @@ class Finder(Subjects):
         annotation = self.annotation
         last = annotation.sentences[annotation.sentence_of[noun]][1]
         for token in range(noun + 1, min(noun + BY_REACH, last)):
-            if annotation.upos[token] in ("VERB", "AUX", "SCONJ", "PUNCT"):
+            own = annotation.heads[token] == noun and annotation.xpos[token] == "VBG"  # "attacks taking place in"
+            if annotation.upos[token] in ("VERB", "AUX", "SCONJ", "PUNCT") and not own:
                 return
             if annotation.words[token].lower() == "by" and annotation.upos[token] == "ADP":
                 head = annotation.heads[token]
                 holder = annotation.heads[head]
-                if noun < holder < token and annotation.upos[holder] == "NOUN":
+                if noun < holder < token and annotation.upos[holder] == "NOUN" and not is_object_noun(annotation, holder):
                     return  # "a response to actions by X": whose actions
-                if head > token and self._is_party(head) and annotation.upos[head] != "NUM":
+                if head > token and annotation.upos[head] != "NUM" and (self.is_actor(head) or self.is_instrument(head)):
                     self._give(out, "agents", conjuncts(annotation, head), '"by" after the event noun')
                 return
 
@@ -146,7 +167,7 @@ class Finder(Subjects):
             if child > noun:
                 continue
             label = annotation.deprels[child]
-            if label == "nmod:poss":
+            if is_possessor(annotation, child):
                 if annotation.upos[child] == "PRON" or self.is_actor(child):
                     field_name = "targets" if kind in words("arguments", "nominal", "poss_target") else "agents"
                     self._give(out, field_name, conjuncts(annotation, child), "possessor")
@@ -181,7 +202,7 @@ class Finder(Subjects):
         )
         if not out.agents and (twins or loose):
             located = self.name_at.get(before) == "place" and not self._acts_as_state(before)
-            if self._is_actor_modifier(before) and not located:
+            if self._is_actor_modifier(before) and not located and not self._is_target_modifier(before):
                 out.agents.append(ActorDraft((before, first), before))
                 out.reasons.append(("agents", "name right before the event noun", before))
 
@@ -200,6 +221,7 @@ class Finder(Subjects):
             if preposition in words("arguments", "nominal", "agent") and preposition != "from":
                 if nominal and any(self.is_actor(item) and not self.is_instrument(item) for item in members):
                     self._give(out, "agents", members, f'"{preposition}" phrase')
+                    self._behind_agent(out, child, reciprocal)
             elif reciprocal and preposition in words("arguments", "reciprocal", "prepositions"):
                 members = [item for item in members if self._is_party(item)]
                 self._give(out, "agents", members, f'"{preposition}" phrase of a mutual event')
@@ -214,6 +236,13 @@ class Finder(Subjects):
                 self._give(out, "targets", [item for item in members if self.is_actor(item)], '"against" phrase')
             elif preposition == "with" and kind == "armed-clash":
                 self._give(out, "agents", [item for item in members if self._is_party(item)], '"with" phrase')
+
+    def _behind_agent(self, out: Arguments, doer: int, reciprocal: bool) -> None:
+        """ "An attack by X on Y": what the parser hung on the doer is aimed at by the deed."""
+        for child in [] if reciprocal else obliques_of(self.annotation, doer):
+            for preposition in set(cases(self.annotation, child)) & words("arguments", "nominal", "behind_agent"):
+                for item in conjuncts(self.annotation, child):
+                    self._aimed_at(out, item, preposition)
 
     def _of(self, out: Arguments, members: list[int], kind: str) -> None:
         if kind in words("arguments", "nominal", "of_target") or kind in words("arguments", "patient", "targets"):
@@ -391,7 +420,8 @@ class Finder(Subjects):
                 verb, label, impact = after, "nsubj", True
         if verb < 0 or annotation.upos[verb] != "VERB":
             return
-        if impact and not dead and base(label) == "obl" and "by" in cases(annotation, token):
+        hit_by = base(label) == "obl" and set(cases(annotation, token)) & {"by", "in", "during"}
+        if impact and not dead and hit_by and not reciprocal:
             if is_passive(annotation, verb):  # "a depot was hit by an air strike"
                 for patient in self.patients(verb):
                     if not self._is_outcome(patient):

@@ -101,6 +101,8 @@ def _addressed(
     for child in obliques_of(annotation, head):
         if set(cases(annotation, child)) & prepositions:
             heads.extend(conjuncts(annotation, child))
+    if event.kind == "accusation" and not heads:
+        heads = _before_of(annotation, head)
     if event.kind == "accusation" and annotation.lemmas[head].lower() == "blame":
         on = [c for c in obliques_of(annotation, head) if "on" in cases(annotation, c)]
         heads = [item for child in on for item in conjuncts(annotation, child)] or heads
@@ -108,6 +110,16 @@ def _addressed(
         if finder.is_actor(item) and item not in sources and not any(draft.head == item for draft in out):
             out.append(finder.actor(item))
     return out
+
+
+def _before_of(annotation: Annotation, cue: int) -> list[int]:
+    """Whom the parser hung on the deed: "X" of "accused X of shelling the town"."""
+    for clause in annotation.dependents(cue, "ccomp", "xcomp", "advcl"):
+        of = [child for child in annotation.children[clause] if child > cue and annotation.words[child].lower() == "of"]
+        named = [child for child in annotation.dependents(clause, "nsubj", "obj") if of and cue < child < of[0]]
+        if named:
+            return [item for noun in named for item in conjuncts(annotation, noun) if item < of[0]]
+    return []
 
 
 def _copy(actor: ActorDraft) -> ActorDraft:

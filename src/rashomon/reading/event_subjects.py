@@ -95,7 +95,11 @@ class Subjects:
                 kin = False  # "Homs airbase" is where it is, not whose
             if kin and annotation.lemmas[head].lower() in words("arguments", "people", "settlements"):
                 kin = annotation.lemmas[child].lower() in words("arguments", "people", "nouns")  # "the Syrian town"
-            if kin:
+            if kin and len(conjuncts(annotation, child)) > 1 and self.name_at.get(child) == "nationality":
+                # "Syrian and Russian jets": each state's
+                states = [item for item in conjuncts(annotation, child) if self._is_actor_modifier(item)]
+                out.extend(ActorDraft((item, item + 1), item) for item in states)
+            elif kin:
                 run.extend(item for item in annotation.subtree(child) if base(annotation.deprels[item]) != "punct")
         named = [
             item for item in run if annotation.lemmas[item].lower() not in words("arguments", "people", "weak_owners")
@@ -124,7 +128,10 @@ class Subjects:
         if self.name_at.get(token) == "place":
             return True
         return lemma in words("arguments", "people", "adjectives") or (
-            lemma in words("arguments", "people", "nouns") and not self.is_instrument(token) and lemma != "mission"
+            lemma in words("arguments", "people", "nouns")
+            and self.annotation.upos[token] != "ADJ"  # "a local bank" is no local's
+            and not self.is_instrument(token)
+            and lemma != "mission"
         )
 
     # --- subjects ----------------------------------------------------------------------------------------------------
@@ -140,7 +147,34 @@ class Subjects:
         own = own_subjects(annotation, verb)
         if own:
             return [item for noun in own for item in conjuncts(annotation, noun)]
-        return self._controller(verb, depth)
+        return self._accused(verb) or self._controller(verb, depth)
+
+    def _accused(self, verb: int) -> list[int]:
+        """ "Accused X, Y and Z of arming them": those between a verb of accusation and its "of", before a deed."""
+        annotation = self.annotation
+        before = verb - 1
+        first = annotation.sentences[annotation.sentence_of[verb]][0]
+        while before > first and (self._joined(before)):
+            before -= 1
+        if before <= first or annotation.words[before].lower() != "of":
+            return []
+        for cue in range(before - 1, first - 1, -1):
+            if annotation.lemmas[cue].lower() in words("arguments", "control", "of") and annotation.upos[cue] == "VERB":
+                if is_passive(annotation, cue):
+                    return self.patients(cue)
+                inside = [item for item in annotation.dependents(cue, "obj", "iobj") if cue < item < before]
+                out = [item for noun in inside for item in conjuncts(annotation, noun) if item < before]
+                return [item for item in sorted(set(out)) if self.is_actor(item)]
+            if annotation.upos[cue] in ("VERB", "SCONJ", "ADP"):
+                return []
+        return []
+
+    def _joined(self, token: int) -> bool:
+        """A word between "of" and the last of several gerunds: "of funding, training and arming"."""
+        annotation = self.annotation
+        if annotation.words[token] == "," or annotation.upos[token] in ("CCONJ", "ADV"):
+            return True
+        return annotation.upos[token] in ("NOUN", "VERB") and annotation.words[token].lower().endswith("ing")
 
     def by_phrases(self, verb: int) -> list[int]:
         """Agents of a passive verb or of a noun: "by X", "at the hands of X"."""
@@ -193,7 +227,8 @@ class Subjects:
     def _counted(self, token: int) -> int:
         """The thing counted where the phrase is headed by a word of quantity: "missiles" of "dozens of missiles"."""
         annotation = self.annotation
-        if annotation.lemmas[token].lower() in words("arguments", "people", "quantities"):
+        quantities = words("arguments", "people", "quantities")
+        if annotation.lemmas[token].lower() in quantities or annotation.words[token].lower() in quantities:
             for child in annotation.dependents(token, "nmod"):
                 if "of" in cases(annotation, child):
                     return child
@@ -292,7 +327,7 @@ class Subjects:
         return []
 
     def _is_target_modifier(self, token: int) -> bool:
-        return self.annotation.lemmas[token].lower() in ("civilian", "hostage", "prisoner", "body", "casualty")
+        return self.annotation.lemmas[token].lower() in words("arguments", "people", "deed_words")
 
     def _acts_as_state(self, token: int) -> bool:
         """A place name before an event noun that acts ("US strikes", "U.S. attack") and does not locate it.

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.language.annotation import Annotation, Range
+from rashomon.reading.event_words import words
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB"})
@@ -18,6 +19,7 @@ MAX_MODIFIERS = 5
 """Words before a noun among which its preposition is looked for where the tree has none."""
 
 _OF = frozenset({"of"})
+_BE = frozenset({"be", "get"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 
 
@@ -70,27 +72,82 @@ def role(annotation: Annotation, token: int) -> str:
 
 
 def _marked(annotation: Annotation, token: int) -> bool:
-    """Whether a preposition of its own stands before the noun."""
-    return any(
+    """Whether a preposition of its own, or of the names that it ends ("in Eastern Ghouta"), stands before the noun."""
+    if any(
         child < token and annotation.upos[child] == "ADP" and base(annotation.deprels[child]) == "case"
         for child in annotation.children[token]
+    ):
+        return True
+    left = token - 1
+    while left > 0 and annotation.upos[left] == "PROPN" and annotation.upos[token] == "PROPN":
+        left -= 1
+    return (
+        0 <= left < token - 1
+        and annotation.upos[left] == "ADP"
+        and left < annotation.heads[left] < token
+        and annotation.sentence_of[left] == annotation.sentence_of[token]
+        and annotation.heads[annotation.heads[left]] < token
     )
 
 
 def objects_of(annotation: Annotation, verb: int) -> list[int]:
     """Direct and indirect objects without a preposition."""
-    return [
+    out = [
         child
         for child in annotation.dependents(verb, "obj", "iobj")
-        if role(annotation, child) != "obl" and not _before_verb(annotation, child, verb)
+        if role(annotation, child) != "obl"
+        and not _before_verb(annotation, child, verb)
+        and not _of_nearer_verb(annotation, child, verb)
     ] + [child for child in annotation.dependents(verb, "nsubj") if _second_subject(annotation, child, verb)]
+    if not out and annotation.upos[verb] == "VERB" and not is_passive(annotation, verb):
+        out = [
+            child
+            for child in annotation.dependents(verb, "obl", "obl:unmarked")
+            if child > verb
+            and annotation.upos[child] in ("NOUN", "PROPN")
+            and not cases(annotation, child)
+            and not is_time_noun(annotation, child)
+            and _right_behind(annotation, verb, child)
+        ]
+        above = annotation.heads[verb]
+        if not out and above >= 0 and base(annotation.deprels[verb]) in ("conj", "xcomp"):
+            out = [
+                child
+                for child in annotation.dependents(above, "obj")
+                if _of_nearer_verb(annotation, child, above) and _right_behind(annotation, verb, child)
+            ]
+    return out
+
+
+def _of_nearer_verb(annotation: Annotation, child: int, verb: int) -> bool:
+    """Whether the object stands right behind another verb that goes with this one and has none: "crossed the river and
+    shelled the town", "began shelling the town"."""
+    return any(
+        verb < other < child
+        and annotation.upos[other] == "VERB"
+        and not annotation.dependents(other, "obj")
+        and _right_behind(annotation, other, child)
+        for other in annotation.dependents(verb, "conj", "xcomp")
+    )
+
+
+def _right_behind(annotation: Annotation, verb: int, child: int) -> bool:
+    """Only particles of the verb and modifiers of the noun stand between the two."""
+    return all(
+        annotation.upos[token] in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART")
+        or annotation.deprels[token] == "compound:prt"
+        or token in annotation.subtree(child)
+        for token in range(verb + 1, child)
+    )
 
 
 def _second_subject(annotation: Annotation, child: int, verb: int) -> bool:
     """A second "subject" after an active verb that has one before it is its object, whatever the parser calls it."""
     if child < verb or annotation.upos[verb] != "VERB" or annotation.dependents(verb, "aux:pass"):
         return False
-    return any(other < verb for other in annotation.dependents(verb, "nsubj"))
+    if any(other < verb for other in annotation.dependents(verb, "nsubj")):
+        return True
+    return annotation.xpos[verb] in ("VBD", "VBN") and _noun_before(annotation, verb) is not None
 
 
 def _before_verb(annotation: Annotation, child: int, verb: int) -> bool:
@@ -219,18 +276,18 @@ def conjuncts(annotation: Annotation, token: int) -> list[int]:
 def is_passive(annotation: Annotation, verb: int) -> bool:
     """A passive verb, finite ("was hit") or a participle below a noun ("attacks carried out").
 
-    A "passive subject" alone does not make one where "have" stands before the verb without "been", or where a bare
-    object follows it ("raids had killed ten", "raids killed ten"): parsers take the subject of a participle form for
-    that of a passive.
+    What the tree calls the subject of a passive is not believed where the verb's own words are those of the active.
     """
     if annotation.dependents(verb, "aux:pass"):
         return True
     if annotation.dependents(verb, "nsubj:pass"):
-        return not _active_perfect(annotation, verb) and not _bare_object(annotation, verb)
+        return not _active_words(annotation, verb)
+    if _by_behind(annotation, verb):
+        return True
     if (
         annotation.xpos[verb] == "VBN"
         and annotation.deprels[verb] == "conj"
-        and not annotation.dependents(verb, "nsubj", "aux", "obj", "ccomp", "xcomp")
+        and not annotation.dependents(verb, "aux", "obj", "ccomp", "xcomp")
     ):
         # "were abducted and killed": the auxiliary is shared
         above = annotation.heads[verb]
@@ -242,22 +299,55 @@ def is_passive(annotation: Annotation, verb: int) -> bool:
     )
 
 
-def _active_perfect(annotation: Annotation, verb: int) -> bool:
-    auxiliaries = {annotation.lemmas[child].lower() for child in annotation.dependents(verb, "aux")}
-    return "have" in auxiliaries and "be" not in auxiliaries
+def _active_words(annotation: Annotation, verb: int) -> bool:
+    """Whether a verb without "be" has the perfect's "have" or something after it that it is done to."""
+    helpers = {annotation.lemmas[child].lower() for child in annotation.dependents(verb, "aux")}
+    if helpers & _BE:
+        return False
+    if "have" in helpers or any(child > verb for child in _behind(annotation, verb, "nsubj:pass")):
+        return "have" in helpers or _noun_before(annotation, verb) is not None
+    return bool(_behind(annotation, verb, "obj", "obl:unmarked"))
 
 
-def _bare_object(annotation: Annotation, verb: int) -> bool:
-    """A noun right after the verb, with only its own modifiers between, that no preposition marks and that is no time."""
-    return any(
-        child > verb
-        and annotation.upos[child] in ("NOUN", "PROPN")
-        and annotation.deprels[child] in ("obj", "obl:unmarked")
+def _behind(annotation: Annotation, verb: int, *labels: str) -> list[int]:
+    """Nouns without a preposition behind a verb that have one of the labels and do not tell when."""
+    return [
+        child
+        for child in annotation.dependents(verb, *labels)
+        if child > verb
+        and annotation.upos[child] in NOMINAL
         and not cases(annotation, child)
-        and all(annotation.upos[token] in ("DET", "ADJ", "NUM", "NOUN", "PROPN") for token in range(verb + 1, child))
-        and (annotation.deprels[child] == "obj" or any(annotation.dependents(child, "nummod", "amod", "det")))
-        for child in annotation.children[verb]
+        and not is_time_noun(annotation, child)
+    ]
+
+
+def _noun_before(annotation: Annotation, verb: int) -> int | None:
+    """The noun right before a verb that is its subject or that the parser hung on something behind the verb."""
+    token = verb - 1
+    while token >= 0 and annotation.upos[token] in ("AUX", "ADV", "PART") and annotation.heads[token] == verb:
+        token -= 1
+    if token < 0 or annotation.upos[token] not in NOMINAL or cases(annotation, token):
+        return None
+    up = annotation.heads[token]
+    if up == verb and base(annotation.deprels[token]) == "nsubj":
+        return token
+    return token if up > verb and annotation.sentence_of[up] == annotation.sentence_of[verb] else None
+
+
+def _by_behind(annotation: Annotation, verb: int) -> bool:
+    """ "Forces bombed by X": a participle without an object whose doer follows, whatever the parser made of its noun."""
+    if annotation.xpos[verb] not in ("VBN", "VBD") or annotation.dependents(verb, "aux", "obj"):
+        return False
+    subjects = annotation.dependents(verb, "nsubj")
+    return bool(subjects) and any(
+        "by" in cases(annotation, child) and annotation.upos[child] in NOMINAL
+        for child in annotation.dependents(verb, "obl:agent")
     )
+
+
+def is_time_noun(annotation: Annotation, token: int) -> bool:
+    """Whether the noun tells when or how often: "Monday", "this week", "three times"."""
+    return annotation.lemmas[token].lower() in words("arguments", "people", "times")
 
 
 def participles_of(annotation: Annotation, noun: int, light: int | None) -> list[int]:
@@ -295,10 +385,15 @@ def own_subjects(annotation: Annotation, verb: int) -> list[int]:
         label = annotation.deprels[child]
         if base(label) != "nsubj" or label == "nsubj:outer" or _second_subject(annotation, child, verb):
             continue
-        if _marked(annotation, child):
+        if _marked(annotation, child) or _headline_source(annotation, child):
             continue  # "in airstrikes" is no subject, whatever the parser calls it
         noun = relative_head(annotation, child)
         out.append(child if noun is None else noun)
+    if not out and annotation.upos[verb] == "VERB" and _behind(annotation, verb, "nsubj"):
+        before = _noun_before(annotation, verb)
+        out = [] if before is None else [before]
+    if len(out) > 1 and out[-1] < verb:
+        out = [item for item in out if not _of_other_clause(annotation, item, out[-1])]
     if not out:
         out = [
             child
@@ -306,6 +401,50 @@ def own_subjects(annotation: Annotation, verb: int) -> list[int]:
             if role(annotation, child) != "obl" and _before_verb(annotation, child, verb)
         ]
     return out
+
+
+def _of_other_clause(annotation: Annotation, noun: int, last: int) -> bool:
+    """Whether a verb and the beginning of another clause stand between a "subject" and the nearest subject: "two men were
+    killed when a drone hit a car" has no two that hit it."""
+    between = [token for token in range(noun + 1, last) if noun not in annotation.ancestors(token)]
+    verbs = [token for token in between if annotation.upos[token] == "VERB"]
+    return bool(verbs) and any(
+        token > verbs[0] and (annotation.upos[token] == "SCONJ" or annotation.xpos[token] == "WRB") for token in between
+    )
+
+
+def _headline_source(annotation: Annotation, child: int) -> bool:
+    """ "Russia: Terrorists broke the truce": who says it, and not who did it."""
+    return (
+        child + 1 < len(annotation)
+        and annotation.words[child + 1] == ":"
+        and any(other > child + 1 for other in annotation.dependents(annotation.heads[child], "nsubj", "nsubj:pass"))
+    )
+
+
+def is_gerund_noun(annotation: Annotation, token: int) -> bool:
+    """A gerund that is a noun in its sentence: with an article or an owner, behind a preposition that no clause has, or
+    coordinated with a noun ("air strikes and shelling"); with an object it is a verb."""
+    if annotation.xpos[token] != "VBG" or annotation.dependents(token, "obj", "aux", "nsubj", "mark"):
+        return False
+    if annotation.dependents(token, "det", "nmod:poss") or set(cases(annotation, token)) & words(
+        "arguments", "nominal", "gerund"
+    ):
+        return True
+    above = annotation.heads[token]
+    if above < 0 or base(annotation.deprels[token]) != "conj":
+        return False
+    return annotation.upos[above] == "NOUN" or any(
+        token - 3 <= child < token and annotation.upos[child] == "NOUN" and cases(annotation, child)
+        for child in annotation.dependents(above, "obl")
+    )
+
+
+def is_possessor(annotation: Annotation, token: int) -> bool:
+    """A noun that an apostrophe makes the owner of the noun above it, whatever the parser calls it."""
+    return annotation.deprels[token] == "nmod:poss" or any(
+        child > token and annotation.xpos[child] == "POS" for child in annotation.children[token]
+    )
 
 
 def governor(annotation: Annotation, token: int) -> int | None:

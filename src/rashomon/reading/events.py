@@ -24,6 +24,7 @@ from rashomon.reading.event_consequences import Candidate
 from rashomon.reading.event_kinds import VIOLENT, by_state, is_generic, kind_of
 from rashomon.reading.event_past import Past
 from rashomon.reading.event_reference import share_kinds
+from rashomon.reading.event_syntax import is_gerund_noun
 from rashomon.reading.event_triggers import TriggerBook, find_triggers
 from rashomon.reading.event_words import words
 from rashomon.reading.objects import weapon_at
@@ -106,6 +107,7 @@ def _event(annotation: Annotation, candidate: Candidate, finder: Finder) -> Even
     head = candidate.head
     kind = candidate.kinds[0]
     nominal = annotation.upos[head] != "VERB" and not annotation.dependents(head, "aux:pass", "nsubj:pass")
+    nominal = nominal or is_gerund_noun(annotation, head)
     found = finder.of_noun(head, kind, candidate.light, candidate.tokens[0]) if nominal else finder.of_verb(head, kind)
     for verb in candidate.consequences:
         finder.add_victims(found, verb, kind)

@@ -32,9 +32,33 @@ def settle_names(
     """The annotation with its names put right. `on` is the report's date, as of which the registry is asked."""
     names = list(_Settler(annotation, registry, on, is_place or (lambda name: False)).names())
     names.extend(_surnames(annotation, names))
+    names = _demonyms(annotation, registry, on, names)
     if names != list(annotation.names):
         annotation = replace(annotation, names=tuple(names))
     return _unjoined(annotation)
+
+
+def _demonyms(annotation: Annotation, registry: ActorRegistry, on: date | None, names: list[Name]) -> list[Name]:
+    """The names with every state's adjective before a noun as a nationality, whichever states the engine knows well."""
+    out = list(names)
+    for first, end in annotation.sentences:
+        for match in registry.matches(annotation.words[first:end], on):
+            span = first + match.first, first + match.end
+            if match.usage != "adjective" or match.entry.kind != "state" or not _modifies(annotation, span):
+                continue
+            over = [name for name in out if name.first < span[1] and span[0] < name.end]
+            if any(name.first < span[0] or span[1] < name.end or name.kind == "nationality" for name in over):
+                over = [name for name in over if (name.first, name.end) == span and name.kind == "place"]
+                out = [name for name in out if name not in over]
+                continue
+            out = [name for name in out if name not in over] + [Name("nationality", *span, 1.0)]
+    return out
+
+
+def _modifies(annotation: Annotation, span: Range) -> bool:
+    """Whether a word is an adjective of the noun behind it."""
+    last = span[1] - 1
+    return last < annotation.heads[last] and base(annotation.deprels[last]) in ("amod", "compound", "nmod", "conj")
 
 
 def _surnames(annotation: Annotation, names: list[Name]) -> Iterator[Name]:
