@@ -21,6 +21,7 @@ from rashomon.reading.event_syntax import (
     first_conjunct,
     is_passive,
     is_possessor,
+    is_time_noun,
     objects_of,
     obliques_of,
     own_subjects,
@@ -227,7 +228,7 @@ class Finder(Subjects):
                 self._give(out, "agents", members, f'"{preposition}" phrase of a mutual event')
             elif preposition == "from" and kind in words("arguments", "nominal", "from_target"):  # "took it from X"
                 self._give(out, "targets", [item for item in members if self.is_actor(item)], '"from" phrase')
-            elif preposition == "of" and nominal:
+            elif preposition == "of" and nominal and not self._of_another(child, head):
                 self._of(out, members, kind)
             elif preposition in words("arguments", "nominal", "target") and not reciprocal:
                 for item in members:
@@ -236,6 +237,15 @@ class Finder(Subjects):
                 self._give(out, "targets", [item for item in members if self.is_actor(item)], '"against" phrase')
             elif preposition == "with" and kind == "armed-clash":
                 self._give(out, "agents", [item for item in members if self._is_party(item)], '"with" phrase')
+
+    def _of_another(self, child: int, head: int) -> bool:
+        """Whether "of" stands behind another common noun, whose phrase it then is: "a strike near the city of X"."""
+        annotation = self.annotation
+        before = child - 1
+        while before > head and annotation.words[before].lower() != "of":
+            before -= 1
+        before -= 1
+        return before > head and annotation.upos[before] == "NOUN" and not is_time_noun(annotation, before)
 
     def _behind_agent(self, out: Arguments, doer: int, reciprocal: bool) -> None:
         """ "An attack by X on Y": what the parser hung on the doer is aimed at by the deed."""
