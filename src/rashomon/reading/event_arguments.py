@@ -344,6 +344,8 @@ class Finder(Subjects):
                     [item for item in self.by_phrases(clause) if self._is_party(item)],
                     '"by" of its participle',
                 )
+                for doer in self.by_phrases(clause):
+                    self._behind_agent(out, doer, reciprocal=False)
             self._obliques_of_verb(out, clause)
             return
         if lemma in words("arguments", "impact", "verbs"):

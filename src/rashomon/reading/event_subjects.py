@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import ActorDraft, ClaimDraft
 from rashomon.reading.event_syntax import (
+    NOMINAL,
     base,
     cases,
     conjuncts,
@@ -162,10 +163,11 @@ class Subjects:
             if annotation.lemmas[cue].lower() in words("arguments", "control", "of") and annotation.upos[cue] == "VERB":
                 if is_passive(annotation, cue):
                     return self.patients(cue)
-                inside = [item for item in annotation.dependents(cue, "obj", "iobj") if cue < item < before]
-                out = [item for noun in inside for item in conjuncts(annotation, noun) if item < before]
-                return [item for item in sorted(set(out)) if self.is_actor(item)]
-            if annotation.upos[cue] in ("VERB", "SCONJ", "ADP"):
+                inside = range(cue + 1, before)
+                tops = [item for item in inside if annotation.heads[item] not in inside]
+                out = {item for noun in tops for item in conjuncts(annotation, noun) if item < before}
+                return [item for item in sorted(out) if annotation.upos[item] in NOMINAL and self.is_actor(item)]
+            if annotation.upos[cue] in ("VERB", "SCONJ"):
                 return []
         return []
 
@@ -222,7 +224,21 @@ class Subjects:
                 if annotation.upos[other] == "VERB" and not own_subjects(annotation, other):
                     out.extend(item for child in objects_of(annotation, other) for item in conjuncts(annotation, child))
                     break
+        if not out and annotation.deprels[verb] == "acl:relcl":
+            out = self._relative_object(verb)
         return [self._resolved(item) for item in out]
+
+    def _relative_object(self, verb: int) -> list[int]:
+        """The noun that a relative clause is about, where "that" or "whom" or nothing begins it and a subject of its own
+        follows: "soldiers that the rebels struck", "the town they took"."""
+        annotation = self.annotation
+        noun, own = annotation.heads[verb], own_subjects(annotation, verb)
+        if not own or noun in own or not noun < own[0] < verb:
+            return []
+        words_between = [annotation.words[token].lower() for token in range(noun + 1, own[0])]
+        if any(word in ("where", "when", "why", "in", "on", "from", "at", "to", "by", "with") for word in words_between):
+            return []
+        return [noun]
 
     def _counted(self, token: int) -> int:
         """The thing counted where the phrase is headed by a word of quantity: "missiles" of "dozens of missiles"."""
