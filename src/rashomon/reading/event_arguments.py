@@ -176,7 +176,7 @@ class Finder(Subjects):
                 located = self.name_at.get(child) == "place" and not self._acts_as_state(child)
                 if located:
                     continue
-                if self._is_actor_modifier(child) and not self._is_target_modifier(child):
+                if self.is_actor_modifier(child) and not self._is_target_modifier(child):
                     tokens = [
                         t
                         for t in annotation.subtree(child)
@@ -203,7 +203,7 @@ class Finder(Subjects):
         )
         if not out.agents and (twins or loose):
             located = self.name_at.get(before) == "place" and not self._acts_as_state(before)
-            if self._is_actor_modifier(before) and not located and not self._is_target_modifier(before):
+            if self.is_actor_modifier(before) and not located and not self._is_target_modifier(before):
                 out.agents.append(ActorDraft((before, first), before))
                 out.reasons.append(("agents", "name right before the event noun", before))
 
@@ -484,7 +484,7 @@ class Finder(Subjects):
                         out, "targets", [m for m in conjuncts(annotation, item) if self._is_party(m)], "whose losses"
                     )
             for item in annotation.dependents(child, "amod", "nmod:poss", "compound"):
-                if self._is_actor_modifier(item):
+                if self.is_actor_modifier(item):
                     self._give(out, "targets", [item], "whose losses")
 
     def _weapons(self, out: Arguments, head: int, skip: Iterable[int]) -> None:

@@ -91,14 +91,14 @@ class Subjects:
                 if annotation.upos[child] == "PRON" or self.is_actor(child):
                     out.append(self.actor(child))
                 continue
-            kin = base(label) in ("amod", "compound", "flat", "nmod") and self._is_actor_modifier(child)
+            kin = base(label) in ("amod", "compound", "flat", "nmod") and self.is_actor_modifier(child)
             if self.name_at.get(child) == "place" and not self._acts_as_state(child):
                 kin = False  # "Homs airbase" is where it is, not whose
             if kin and annotation.lemmas[head].lower() in words("arguments", "people", "settlements"):
                 kin = annotation.lemmas[child].lower() in words("arguments", "people", "nouns")  # "the Syrian town"
             if kin and len(conjuncts(annotation, child)) > 1 and self.name_at.get(child) == "nationality":
                 # "Syrian and Russian jets": each state's
-                states = [item for item in conjuncts(annotation, child) if self._is_actor_modifier(item)]
+                states = [item for item in conjuncts(annotation, child) if self.is_actor_modifier(item)]
                 out.extend(ActorDraft((item, item + 1), item) for item in states)
             elif kin:
                 run.extend(item for item in annotation.subtree(child) if base(annotation.deprels[item]) != "punct")
@@ -118,7 +118,8 @@ class Subjects:
                 out.extend(self.actor(item) for item in conjuncts(annotation, child))
         return out
 
-    def _is_actor_modifier(self, token: int) -> bool:
+    def is_actor_modifier(self, token: int) -> bool:
+        """Whether a word before a noun names whose it is: a nationality, a body, a word for people."""
         if self.name_at.get(token) in ("nationality", "organisation", "unit", "person"):
             return True
         if self._acts_as_state(token) and self.annotation.upos[token] == "PROPN":
@@ -329,7 +330,7 @@ class Subjects:
         if owners:
             return owners
         compounds = [
-            c for c in annotation.dependents(noun, "compound", "amod") if c < noun and self._is_actor_modifier(c)
+            c for c in annotation.dependents(noun, "compound", "amod") if c < noun and self.is_actor_modifier(c)
         ]
         if compounds:
             return compounds[:1]
