@@ -21,6 +21,7 @@ from rashomon.reading.event_syntax import (
     first_conjunct,
     is_passive,
     is_possessor,
+    is_time_noun,
     objects_of,
     obliques_of,
     own_subjects,
@@ -175,7 +176,7 @@ class Finder(Subjects):
                 located = self.name_at.get(child) == "place" and not self._acts_as_state(child)
                 if located:
                     continue
-                if self._is_actor_modifier(child) and not self._is_target_modifier(child):
+                if self.is_actor_modifier(child) and not self._is_target_modifier(child):
                     tokens = [
                         t
                         for t in annotation.subtree(child)
@@ -202,7 +203,7 @@ class Finder(Subjects):
         )
         if not out.agents and (twins or loose):
             located = self.name_at.get(before) == "place" and not self._acts_as_state(before)
-            if self._is_actor_modifier(before) and not located and not self._is_target_modifier(before):
+            if self.is_actor_modifier(before) and not located and not self._is_target_modifier(before):
                 out.agents.append(ActorDraft((before, first), before))
                 out.reasons.append(("agents", "name right before the event noun", before))
 
@@ -227,7 +228,7 @@ class Finder(Subjects):
                 self._give(out, "agents", members, f'"{preposition}" phrase of a mutual event')
             elif preposition == "from" and kind in words("arguments", "nominal", "from_target"):  # "took it from X"
                 self._give(out, "targets", [item for item in members if self.is_actor(item)], '"from" phrase')
-            elif preposition == "of" and nominal:
+            elif preposition == "of" and nominal and not self._of_another(child, head):
                 self._of(out, members, kind)
             elif preposition in words("arguments", "nominal", "target") and not reciprocal:
                 for item in members:
@@ -236,6 +237,15 @@ class Finder(Subjects):
                 self._give(out, "targets", [item for item in members if self.is_actor(item)], '"against" phrase')
             elif preposition == "with" and kind == "armed-clash":
                 self._give(out, "agents", [item for item in members if self._is_party(item)], '"with" phrase')
+
+    def _of_another(self, child: int, head: int) -> bool:
+        """Whether "of" stands behind another common noun, whose phrase it then is: "a strike near the city of X"."""
+        annotation = self.annotation
+        before = child - 1
+        while before > head and annotation.words[before].lower() != "of":
+            before -= 1
+        before -= 1
+        return before > head and annotation.upos[before] == "NOUN" and not is_time_noun(annotation, before)
 
     def _behind_agent(self, out: Arguments, doer: int, reciprocal: bool) -> None:
         """ "An attack by X on Y": what the parser hung on the doer is aimed at by the deed."""
@@ -334,6 +344,8 @@ class Finder(Subjects):
                     [item for item in self.by_phrases(clause) if self._is_party(item)],
                     '"by" of its participle',
                 )
+                for doer in self.by_phrases(clause):
+                    self._behind_agent(out, doer, reciprocal=False)
             self._obliques_of_verb(out, clause)
             return
         if lemma in words("arguments", "impact", "verbs"):
@@ -472,7 +484,7 @@ class Finder(Subjects):
                         out, "targets", [m for m in conjuncts(annotation, item) if self._is_party(m)], "whose losses"
                     )
             for item in annotation.dependents(child, "amod", "nmod:poss", "compound"):
-                if self._is_actor_modifier(item):
+                if self.is_actor_modifier(item):
                     self._give(out, "targets", [item], "whose losses")
 
     def _weapons(self, out: Arguments, head: int, skip: Iterable[int]) -> None:

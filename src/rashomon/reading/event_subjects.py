@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import ActorDraft, ClaimDraft
 from rashomon.reading.event_syntax import (
+    NOMINAL,
     base,
     cases,
     conjuncts,
@@ -90,14 +91,14 @@ class Subjects:
                 if annotation.upos[child] == "PRON" or self.is_actor(child):
                     out.append(self.actor(child))
                 continue
-            kin = base(label) in ("amod", "compound", "flat", "nmod") and self._is_actor_modifier(child)
+            kin = base(label) in ("amod", "compound", "flat", "nmod") and self.is_actor_modifier(child)
             if self.name_at.get(child) == "place" and not self._acts_as_state(child):
                 kin = False  # "Homs airbase" is where it is, not whose
             if kin and annotation.lemmas[head].lower() in words("arguments", "people", "settlements"):
                 kin = annotation.lemmas[child].lower() in words("arguments", "people", "nouns")  # "the Syrian town"
             if kin and len(conjuncts(annotation, child)) > 1 and self.name_at.get(child) == "nationality":
                 # "Syrian and Russian jets": each state's
-                states = [item for item in conjuncts(annotation, child) if self._is_actor_modifier(item)]
+                states = [item for item in conjuncts(annotation, child) if self.is_actor_modifier(item)]
                 out.extend(ActorDraft((item, item + 1), item) for item in states)
             elif kin:
                 run.extend(item for item in annotation.subtree(child) if base(annotation.deprels[item]) != "punct")
@@ -117,7 +118,8 @@ class Subjects:
                 out.extend(self.actor(item) for item in conjuncts(annotation, child))
         return out
 
-    def _is_actor_modifier(self, token: int) -> bool:
+    def is_actor_modifier(self, token: int) -> bool:
+        """Whether a word before a noun names whose it is: a nationality, a body, a word for people."""
         if self.name_at.get(token) in ("nationality", "organisation", "unit", "person"):
             return True
         if self._acts_as_state(token) and self.annotation.upos[token] == "PROPN":
@@ -162,10 +164,11 @@ class Subjects:
             if annotation.lemmas[cue].lower() in words("arguments", "control", "of") and annotation.upos[cue] == "VERB":
                 if is_passive(annotation, cue):
                     return self.patients(cue)
-                inside = [item for item in annotation.dependents(cue, "obj", "iobj") if cue < item < before]
-                out = [item for noun in inside for item in conjuncts(annotation, noun) if item < before]
-                return [item for item in sorted(set(out)) if self.is_actor(item)]
-            if annotation.upos[cue] in ("VERB", "SCONJ", "ADP"):
+                inside = range(cue + 1, before)
+                tops = [item for item in inside if annotation.heads[item] not in inside]
+                out = {item for noun in tops for item in conjuncts(annotation, noun) if item < before}
+                return [item for item in sorted(out) if annotation.upos[item] in NOMINAL and self.is_actor(item)]
+            if annotation.upos[cue] in ("VERB", "SCONJ"):
                 return []
         return []
 
@@ -222,7 +225,21 @@ class Subjects:
                 if annotation.upos[other] == "VERB" and not own_subjects(annotation, other):
                     out.extend(item for child in objects_of(annotation, other) for item in conjuncts(annotation, child))
                     break
+        if not out and annotation.deprels[verb] == "acl:relcl":
+            out = self._relative_object(verb)
         return [self._resolved(item) for item in out]
+
+    def _relative_object(self, verb: int) -> list[int]:
+        """The noun that a relative clause is about, where "that" or "whom" or nothing begins it and a subject of its own
+        follows: "soldiers that the rebels struck", "the town they took"."""
+        annotation = self.annotation
+        noun, own = annotation.heads[verb], own_subjects(annotation, verb)
+        if not own or noun in own or not noun < own[0] < verb:
+            return []
+        words_between = [annotation.words[token].lower() for token in range(noun + 1, own[0])]
+        if any(word in ("where", "when", "why", "in", "on", "from", "at", "to", "by", "with") for word in words_between):
+            return []
+        return [noun]
 
     def _counted(self, token: int) -> int:
         """The thing counted where the phrase is headed by a word of quantity: "missiles" of "dozens of missiles"."""
@@ -313,7 +330,7 @@ class Subjects:
         if owners:
             return owners
         compounds = [
-            c for c in annotation.dependents(noun, "compound", "amod") if c < noun and self._is_actor_modifier(c)
+            c for c in annotation.dependents(noun, "compound", "amod") if c < noun and self.is_actor_modifier(c)
         ]
         if compounds:
             return compounds[:1]

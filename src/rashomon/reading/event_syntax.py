@@ -295,6 +295,7 @@ def is_passive(annotation: Annotation, verb: int) -> bool:
     return (
         annotation.xpos[verb] == "VBN"
         and base(annotation.deprels[verb]) in ("acl", "amod")
+        and not [child for child in annotation.dependents(verb, "nsubj") if child < verb]
         and not [child for child in annotation.dependents(verb, "aux") if annotation.lemmas[child] == "have"]
     )
 
@@ -339,9 +340,14 @@ def _by_behind(annotation: Annotation, verb: int) -> bool:
     if annotation.xpos[verb] not in ("VBN", "VBD") or annotation.dependents(verb, "aux", "obj"):
         return False
     subjects = annotation.dependents(verb, "nsubj")
-    return bool(subjects) and any(
-        "by" in cases(annotation, child) and annotation.upos[child] in NOMINAL
-        for child in annotation.dependents(verb, "obl:agent")
+    follows = verb + 1
+    while follows < len(annotation) and annotation.upos[follows] in ("ADV", "ADP") and annotation.words[follows] != "by":
+        follows += 1  # "carried out by"
+    return (
+        bool(subjects)
+        and follows < len(annotation)
+        and annotation.words[follows] == "by"
+        and any(annotation.heads[follows] == child for child in annotation.dependents(verb, "obl:agent"))
     )
 
 
@@ -392,6 +398,8 @@ def own_subjects(annotation: Annotation, verb: int) -> list[int]:
     if not out and annotation.upos[verb] == "VERB" and _behind(annotation, verb, "nsubj"):
         before = _noun_before(annotation, verb)
         out = [] if before is None else [before]
+    if len(out) > 1 and annotation.deprels[verb] == "acl:relcl":
+        out = [item for item in out if item != annotation.heads[verb]]  # "troops that the rebels struck"
     if len(out) > 1 and out[-1] < verb:
         out = [item for item in out if not _of_other_clause(annotation, item, out[-1])]
     if not out:

@@ -94,7 +94,7 @@ def find_triggers(annotation: Annotation, codebook: TriggerBook, finder: Finder)
             )
         if why_not:
             continue
-        light = match.head if head != match.head else _support(annotation, head)
+        light = match.head if head != match.head else support(annotation, head)
         candidate = Candidate(_span(annotation, match, head), head, kinds, light, model.get(head))
         candidate.phrase = match.end - match.first > 1
         candidate.reasons.append(("codebook", f'"{annotation.text_of(match.first, match.end)}" shows {match.kind}'))
@@ -334,7 +334,7 @@ def _armed_beside(annotation: Annotation, finder: Finder, head: int) -> bool:
     )
 
 
-def _support(annotation: Annotation, head: int) -> int | None:
+def support(annotation: Annotation, head: int) -> int | None:
     """The verb that carries an event noun: its subject is who did it, its tense when."""
     if annotation.upos[head] not in ("NOUN", "PROPN"):
         return None

@@ -16,16 +16,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from rashomon.language.annotation import Annotation
+from rashomon.language.annotation import Annotation, Range
 from rashomon.reading.drafts import ClaimDraft, EventDraft, Why
-from rashomon.reading.event_arguments import Finder
+from rashomon.reading.event_arguments import Arguments, Finder
 from rashomon.reading.event_claims import STAGE, assign_claims, cue_head, leave_speakers_out, speech_events
 from rashomon.reading.event_consequences import Candidate
 from rashomon.reading.event_kinds import VIOLENT, by_state, is_generic, kind_of
+from rashomon.reading.event_parts import settle_parts
 from rashomon.reading.event_past import Past
 from rashomon.reading.event_reference import share_kinds
 from rashomon.reading.event_syntax import is_gerund_noun
-from rashomon.reading.event_triggers import TriggerBook, find_triggers
+from rashomon.reading.event_triggers import TriggerBook, find_triggers, support
 from rashomon.reading.event_words import words
 from rashomon.reading.objects import weapon_at
 from rashomon.reading.realis import REAL, realis_of
@@ -106,11 +107,7 @@ def _broken_off(annotation: Annotation, events: Sequence[EventDraft]) -> None:
 def _event(annotation: Annotation, candidate: Candidate, finder: Finder) -> EventDraft:
     head = candidate.head
     kind = candidate.kinds[0]
-    nominal = annotation.upos[head] != "VERB" and not annotation.dependents(head, "aux:pass", "nsubj:pass")
-    nominal = nominal or is_gerund_noun(annotation, head)
-    found = finder.of_noun(head, kind, candidate.light, candidate.tokens[0]) if nominal else finder.of_verb(head, kind)
-    for verb in candidate.consequences:
-        finder.add_victims(found, verb, kind)
+    found, read = arguments_at(annotation, candidate, finder)
     kind, rule = kind_of(annotation, candidate, finder, found.weapons)
     verdict = realis_of(annotation, head, light=candidate.light, deed=kind in VIOLENT)
     event = EventDraft(candidate.tokens, head, kind, annotation.sentence_of[head], verdict.realis)
@@ -134,4 +131,21 @@ def _event(annotation: Annotation, candidate: Candidate, finder: Finder) -> Even
         Why(name, STAGE, rule, annotation.words[token], annotation.span(token, token + 1))
         for name, rule, token in found.reasons
     )
+    event.why.extend(read)
     return event
+
+
+def arguments_at(annotation: Annotation, candidate: Candidate, finder: Finder) -> tuple[Arguments, list[Why]]:
+    """Who did the deed that stands at a token, to whom and with what: from the tree and then from the model."""
+    head, kind = candidate.head, candidate.kinds[0]
+    nominal = annotation.upos[head] != "VERB" and not annotation.dependents(head, "aux:pass", "nsubj:pass")
+    nominal = nominal or is_gerund_noun(annotation, head)
+    found = finder.of_noun(head, kind, candidate.light, candidate.tokens[0]) if nominal else finder.of_verb(head, kind)
+    for verb in candidate.consequences:
+        finder.add_victims(found, verb, kind)
+    return found, settle_parts(annotation, finder, found, head, kind)
+
+
+def candidate_at(annotation: Annotation, tokens: Range, head: int, kind: str) -> Candidate:
+    """A trigger that is known to be one, with the support verb that it has in the tree: for measuring with triggers given."""
+    return Candidate(tokens, head, [kind], support(annotation, head))

@@ -47,11 +47,15 @@ def _demonyms(annotation: Annotation, registry: ActorRegistry, on: date | None, 
             if match.usage != "adjective" or match.entry.kind != "state" or not _modifies(annotation, span):
                 continue
             over = [name for name in out if name.first < span[1] and span[0] < name.end]
-            if any(name.first < span[0] or span[1] < name.end or name.kind == "nationality" for name in over):
-                over = [name for name in over if (name.first, name.end) == span and name.kind == "place"]
-                out = [name for name in out if name not in over]
-                continue
-            out = [name for name in out if name not in over] + [Name("nationality", *span, 1.0)]
+            whole = any((name.first, name.end) == span and name.kind == "nationality" for name in over)
+            if not whole and any(name.first < span[0] or span[1] < name.end for name in over):
+                continue  # part of a longer name
+            # "North" of "North Korean" is no place, nor is "Angolan"
+            wrong = [name for name in over if span[0] <= name.first and name.end <= span[1] and name.kind == "place"]
+            wrong += [name for name in over if name.kind == "nationality" and name.end - name.first < span[1] - span[0]]
+            out = [name for name in out if name not in wrong]
+            if not whole:
+                out.append(Name("nationality", *span, 1.0))
     return out
 
 
@@ -173,6 +177,8 @@ class _Settler:
         lists = sources()
         if " ".join(words).lower() in lists.words("media.outlets"):
             return "organisation"
+        if len(words) > 2 and "of" in words and words[words.index("of") - 1].lower() in lists.words("refer.institution"):
+            return "organisation"  # "the Foreign Ministry of X"
         last = words[-1].lower()
         titled = last in lists.words("kinds.person")
         bodies = lists.words("refer.organisation", "kinds.media")
