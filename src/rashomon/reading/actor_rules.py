@@ -357,6 +357,9 @@ class PhraseRules(ABC):
     ) -> ActorHit | None:
         """ "The governments of X and Y", "officials in X and Y": one actor for each, where all are known."""
         joined = [token for token in self.annotation.dependents(head, "conj") if first <= token < end]
+        if not joined:  # the tree may hang the second seat on the officials themselves
+            second = self.annotation.dependents(phrase.head, "conj")
+            joined = [t for t in second if t >= end and self._seat_of(t, t + 1) and self._seat_of(first, end)][:1]
         if not joined:
             return None
         ids = []
