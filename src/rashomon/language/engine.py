@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from rashomon.language import decode
 from rashomon.language.annotation import Annotation, Name, Range
-from rashomon.language.lemmas import lemma
+from rashomon.language.lemmas import lemma, tense_tag
 from rashomon.language.tagger import INPUTS, Answers, Arrays, answer
 from rashomon.language.tokens import tokenize
 from rashomon.language.wordpiece import WordPieces
@@ -92,7 +92,8 @@ class Embedded:
         breaks, forced = _layout(text, spans, skip)
         a = self.answer(words, breaks, forced=forced)
         upos = [self.labels["upos"][i] for i in a.upos]
-        xpos = [self.labels["xpos"][i] for i in a.xpos]
+        tags = [self.labels["xpos"][i] for i in a.xpos]
+        xpos = [tense_tag(w, u, x) for w, u, x in zip(words, upos, tags, strict=True)]
         return Annotation(
             text=text,
             starts=[s for s, _ in spans],

@@ -44,3 +44,17 @@ def lemma(word: str, upos: str, xpos: str) -> str:
 
     found = getLemma(lower, upos=upos)
     return str(found[0]) if found else lower
+
+
+@lru_cache(maxsize=100_000)
+def tense_tag(word: str, upos: str, xpos: str) -> str:
+    """The Penn tag of a verb, which is a past form only where the word can be one: "attack" never is, "hit" may be."""
+    if xpos != "VBD" or upos != "VERB" or not word.islower():
+        return xpos
+    base = lemma(word, upos, "VBP")
+    if word != base:
+        return xpos
+    from lemminflect import getInflection
+
+    past = getInflection(base, tag="VBD")
+    return xpos if not past or word in past else "VBP"

@@ -40,7 +40,7 @@ class Surroundings:
         self._domains: list[dict[str, set[int]]] = [{} for _ in range(count)]
         self._deeds: list[set[int]] = [set() for _ in range(count)]
         armed, public = words("senses", "signs", "armed"), words("senses", "signs", "public")
-        domains = sections("senses", "domains")
+        domains, counting = sections("senses", "domains"), words("events", "counting")
         for token in range(len(annotation)):
             sentence = annotation.sentence_of[token]
             lemma, form = plain_lemma(annotation, token), annotation.words[token].lower()
@@ -49,7 +49,8 @@ class Surroundings:
                 self._armed[sentence].add(token)
             elif lemma in public or form in public or kind == "nationality":
                 self._public[sentence].add(token)
-            if annotation.upos[token] != "VERB":
+            counts = lemma in counting and annotation.words[token + 1 : token + 2] == ["of"]
+            if annotation.upos[token] != "VERB" and not counts:
                 if token + 2 < len(annotation) and annotation.words[token + 1] == "-":
                     form = f"{form}-{annotation.words[token + 2].lower()}"
                 for domain, listed in domains.items():

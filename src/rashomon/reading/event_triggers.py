@@ -120,6 +120,10 @@ def _plain(annotation: Annotation) -> tuple[list[str], list[str]]:
     acting = words("arguments", "people", "instruments") | words("arguments", "people", "nouns")
     named = {token for name in annotation.names for token in range(name.first, name.end)}
     for name in annotation.names:
+        # "Air strikes killed": what begins a sentence is taken for a name, but its other words are small
+        rest = range(name.first + 1, name.end)
+        if name.kind != "person" and rest and all(annotation.words[token].islower() for token in rest):
+            named.difference_update((name.first, *rest))
         # "Warplanes bombed", "Rockets landed": the first word of a sentence is taken for a name
         if name.end - name.first == 1 and plain_lemma(annotation, name.first) in acting:
             named.discard(name.first)
