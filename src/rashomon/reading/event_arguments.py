@@ -62,6 +62,9 @@ class Finder(Subjects):
         lemma = annotation.lemmas[verb].lower()
         subjects, patients = self.subjects(verb), [self._counted(item) for item in self.patients(verb)]
         passive = is_passive(annotation, verb)
+        if kind in VIOLENT and not patients and not passive and lemma in words("arguments", "patient", "bursting"):
+            out.weapons.extend(weapon_drafts(annotation, subjects))
+            subjects = [item for item in subjects if self._person(item)]
         if kind in words("arguments", "patient", "transitive") and not patients and self._headline_passive(verb):
             passive, patients, subjects = True, [self._counted(item) for item in subjects], self.by_phrases(verb)
         if lemma in words("weapons", "throwing") and kind != "interception":  # what is shot down is hit, not thrown
@@ -96,6 +99,12 @@ class Finder(Subjects):
         self._obliques(out, verb, kind, reciprocal)
         self._weapons(out, verb, subjects + patients)
         return out
+
+    def _person(self, head: int) -> bool:
+        """Whether somebody is named, and neither a thing, nor a place, nor what a pronoun leaves open."""
+        if self.annotation.upos[head] == "PRON":
+            return self.annotation.words[head].lower() in ("he", "she", "who", "his", "her")
+        return self.is_actor(head) and not self.is_instrument(head) and self.name_at.get(head) != "place"
 
     def _taken_from(self, out: Arguments, patient: int, kind: str) -> None:
         """ "Seized the valley from X": the parser may hang who lost it on what was taken."""
@@ -288,6 +297,8 @@ class Finder(Subjects):
         """People become targets, things objects (with their owners as targets)."""
         annotation = self.annotation
         head = self._counted(head)
+        if annotation.words[head].lower().endswith(("self", "selves")):
+            return  # "blew himself up"
         if is_object_noun(annotation, head) and self.name_at.get(head) not in ("person", "unit"):
             self._thing(out, head, rule)
         elif self.is_actor(head):
@@ -413,7 +424,8 @@ class Finder(Subjects):
 
     def _suffer(self, out: Arguments, subjects: list[int]) -> None:
         for item in subjects:
-            self._undergoer(out, item, "who came under it")
+            if not (self.name_at.get(item) == "place" and (out.targets or out.objects)):  # "X saw attacks on Y"
+                self._undergoer(out, item, "who came under it")
 
     def _as_argument(self, out: Arguments, noun: int, kind: str, reciprocal: bool, dead: bool) -> None:
         """The verb that the event noun is an argument of: "the strike hit X", "X was killed in the strike"."""
