@@ -20,6 +20,7 @@ from evaluation.geoparsing import geoparsing
 from evaluation.gold import CLAIMS, FOLDER, Gold, gold_ledgers
 from evaluation.heads import Table
 from evaluation.wikievents import wikievents
+from evaluation.wikievents_arguments import wikievents_arguments
 from rashomon.language.annotation import Annotation, Range
 from rashomon.language.engine import load_engine
 from rashomon.language.tagger import Answers
@@ -271,6 +272,7 @@ TASKS: dict[str, tuple[Task, str, str]] = {
     "factuality": (factuality, "data/factuality_uds_ih2", "dev"),
     "triggers": (triggers, "data/wikievents", "dev"),
     "wikievents": (wikievents, "data/wikievents", "dev"),
+    "wikievents-arguments": (wikievents_arguments, "data/wikievents", "dev"),
     "attribution": (polnear, "data/polnear", "dev"),
     "causes": (causal_spans, "data/cnc_spans", "train"),
     "places": (geo_lgl, "data/geo_lgl", "dev"),

@@ -141,7 +141,8 @@ class PhraseRules(ABC):
         if match.usage in ("people", "adjective") and match.entry.kind == "state":
             counted = any(annotation.upos[token] in ("NUM",) for token in phrase.core)
             modifies = base(annotation.deprels[phrase.head]) in ("amod", "compound")
-            if match.usage == "adjective" and modifies and len(phrase.core) == 1 and role in ("agent", "target"):
+            alone = all(match.first <= token < match.end for token in phrase.core)
+            if match.usage == "adjective" and modifies and alone and role in ("agent", "target"):
                 return ActorHit(match.entry, "a state's adjective before what it did or suffered")
             if match.usage == "adjective" and annotation.xpos[phrase.head] not in ("NNS", "NNPS", "NN", "NNP"):
                 return None

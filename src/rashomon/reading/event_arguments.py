@@ -16,6 +16,7 @@ from rashomon.reading.event_kinds import VIOLENT
 from rashomon.reading.event_subjects import Subjects
 from rashomon.reading.event_syntax import (
     base,
+    below,
     cases,
     conjuncts,
     first_conjunct,
@@ -29,7 +30,7 @@ from rashomon.reading.event_syntax import (
     role,
 )
 from rashomon.reading.event_words import value, words
-from rashomon.reading.objects import is_object_noun, object_draft, weapon_at, weapon_drafts
+from rashomon.reading.objects import is_object_noun, means_of, object_draft, weapon_at, weapon_drafts
 
 BY_REACH = 10
 """Words after an event noun within which its "by" phrase is looked for where the tree has it elsewhere."""
@@ -62,6 +63,9 @@ class Finder(Subjects):
         lemma = annotation.lemmas[verb].lower()
         subjects, patients = self.subjects(verb), [self._counted(item) for item in self.patients(verb)]
         passive = is_passive(annotation, verb)
+        if kind in VIOLENT and not patients and not passive and lemma in words("arguments", "patient", "bursting"):
+            out.weapons.extend(weapon_drafts(annotation, subjects))
+            subjects = [item for item in subjects if self._person(item)]
         if kind in words("arguments", "patient", "transitive") and not patients and self._headline_passive(verb):
             passive, patients, subjects = True, [self._counted(item) for item in subjects], self.by_phrases(verb)
         if lemma in words("weapons", "throwing") and kind != "interception":  # what is shot down is hit, not thrown
@@ -75,7 +79,7 @@ class Finder(Subjects):
                 for patient in patients:
                     if not self.is_actor(patient):
                         self._undergoer(out, patient, "object")
-            self._weapons(out, verb, [])
+            _weapons(annotation, out, verb)
             return out
         if (
             kind in words("arguments", "patient", "targets")
@@ -83,7 +87,7 @@ class Finder(Subjects):
             and (lemma in words("arguments", "patient", "intransitive") or (not patients and lemma != "kill"))
         ):
             self._give(out, "targets", subjects, "whom it happened to")
-            self._weapons(out, verb, [])
+            _weapons(annotation, out, verb)
             return out
         reciprocal = kind in words("arguments", "reciprocal", "kinds")
         self._give(out, "agents", subjects, "logical subject")
@@ -94,8 +98,14 @@ class Finder(Subjects):
                 self._undergoer(out, patient, "object" if not passive else "subject of the passive")
                 self._taken_from(out, patient, kind)
         self._obliques(out, verb, kind, reciprocal)
-        self._weapons(out, verb, subjects + patients)
+        _weapons(annotation, out, verb)
         return out
+
+    def _person(self, head: int) -> bool:
+        """Whether somebody is named, and neither a thing, nor a place, nor what a pronoun leaves open."""
+        if self.annotation.upos[head] == "PRON":
+            return self.annotation.words[head].lower() in ("he", "she", "who", "his", "her")
+        return self.is_actor(head) and not self.is_instrument(head) and self.name_at.get(head) != "place"
 
     def _taken_from(self, out: Arguments, patient: int, kind: str) -> None:
         """ "Seized the valley from X": the parser may hang who lost it on what was taken."""
@@ -140,7 +150,7 @@ class Finder(Subjects):
             self._give(out, "agents", self._accused(noun), "who is accused of it")
         if kind in words("arguments", "patient", "own") and not out.agents and annotation.dependents(noun, "cop"):
             self._give(out, "agents", own_subjects(annotation, noun), "who is in it")
-        self._weapons(out, noun, [])
+        _weapons(annotation, out, noun)
         return out
 
     def _by_after(self, out: Arguments, noun: int) -> None:
@@ -186,7 +196,7 @@ class Finder(Subjects):
                         own = [
                             t
                             for t in annotation.subtree(item)
-                            if t < first and t not in _below(annotation, item, "conj")
+                            if t < first and t not in below(annotation, item, "conj")
                         ]
                         own = [t for t in own if base(annotation.deprels[t]) not in ("punct", "cc")] or tokens
                         name = "targets" if kind in words("arguments", "patient", "targets") else "agents"
@@ -264,15 +274,7 @@ class Finder(Subjects):
     def _aimed_at(self, out: Arguments, head: int, preposition: str) -> None:
         """A target or an object behind "on", "against", "at" ...; dates, places and matters are neither."""
         annotation = self.annotation
-        if annotation.lemmas[head].lower() in (
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-        ):
+        if is_time_noun(annotation, head):
             return
         if preposition == "into" and not is_object_noun(annotation, head):
             return
@@ -288,6 +290,8 @@ class Finder(Subjects):
         """People become targets, things objects (with their owners as targets)."""
         annotation = self.annotation
         head = self._counted(head)
+        if annotation.words[head].lower().endswith(("self", "selves")):
+            return  # "blew himself up"
         if is_object_noun(annotation, head) and self.name_at.get(head) not in ("person", "unit"):
             self._thing(out, head, rule)
         elif self.is_actor(head):
@@ -413,7 +417,8 @@ class Finder(Subjects):
 
     def _suffer(self, out: Arguments, subjects: list[int]) -> None:
         for item in subjects:
-            self._undergoer(out, item, "who came under it")
+            if not (self.name_at.get(item) == "place" and (out.targets or out.objects)):  # "X saw attacks on Y"
+                self._undergoer(out, item, "who came under it")
 
     def _as_argument(self, out: Arguments, noun: int, kind: str, reciprocal: bool, dead: bool) -> None:
         """The verb that the event noun is an argument of: "the strike hit X", "X was killed in the strike"."""
@@ -487,33 +492,9 @@ class Finder(Subjects):
                 if self.is_actor_modifier(item):
                     self._give(out, "targets", [item], "whose losses")
 
-    def _weapons(self, out: Arguments, head: int, skip: Iterable[int]) -> None:
-        """Weapon nouns among the event's modifiers, objects and "with"/"by"/"using" phrases."""
-        annotation = self.annotation
-        nouns: list[int] = []
-        for child in annotation.children[head]:
-            label = base(annotation.deprels[child])
-            if label in ("compound", "amod") or (
-                label in ("obj", "nsubj", "obl", "nmod") and annotation.upos[child] == "NOUN"
-            ):
-                for item in conjuncts(annotation, child):
-                    nouns.append(item)
-                    nouns.extend(annotation.dependents(item, "nmod") if label == "obj" else [])
-            if label in ("acl", "advcl", "xcomp") and annotation.lemmas[child].lower() in (
-                "use",
-                "involve",
-                "fire",
-                "drop",
-            ):
-                nouns.extend(annotation.dependents(child, "obj"))
-        taken = {item.head for item in out.objects}
-        known = {token for weapon in out.weapons for token in range(*weapon.tokens)}
-        out.weapons.extend(weapon_drafts(annotation, (item for item in nouns if item not in taken | known)))
 
-
-def _below(annotation: Annotation, token: int, label: str) -> set[int]:
-    """Tokens below the dependents of `token` that have `label`."""
-    out: set[int] = set()
-    for child in annotation.dependents(token, label):
-        out.update(annotation.subtree(child))
-    return out
+def _weapons(annotation: Annotation, out: Arguments, head: int) -> None:
+    """Weapons of the event that are no objects of it and not known already."""
+    taken = {item.head for item in out.objects}
+    taken |= {token for weapon in out.weapons for token in range(*weapon.tokens)}
+    out.weapons.extend(weapon_drafts(annotation, (item for item in means_of(annotation, head) if item not in taken)))

@@ -35,8 +35,8 @@ def settle_parts(annotation: Annotation, finder: Subjects, found: Arguments, hea
     mutual = kind in words("arguments", "reciprocal", "kinds")
     if kind in words("arguments", "patient", "movers") or kind in words("arguments", "patient", "own"):
         return why  # who is moved is called the agent here and the target there
-    if not found.agents:
-        why += _agents(annotation, finder, found, parts, (*parts.agents, *(parts.targets if mutual else ())))
+    if not found.agents and not mutual:  # who speaks for talks is no party to them: a matter of the whole report
+        why += _agents(annotation, finder, found, parts)
     if not found.targets and not found.objects and not mutual:
         why += _targets(annotation, finder, found, parts)
     if not found.weapons:
@@ -63,12 +63,10 @@ def _taken(found: Arguments, token: int) -> bool:
     return any(item.head == token or (item.tokens and item.tokens[0] <= token < item.tokens[1]) for item in drafts)
 
 
-def _agents(
-    annotation: Annotation, finder: Subjects, found: Arguments, parts: EventParts, ranges: tuple[Range, ...]
-) -> list[Why]:
+def _agents(annotation: Annotation, finder: Subjects, found: Arguments, parts: EventParts) -> list[Why]:
     why = []
-    for part in ranges:
-        score = max(parts.share(AGENT, *part), parts.share(TARGET, *part))
+    for part in parts.agents:
+        score = parts.share(AGENT, *part)
         for token in _tops(annotation, part) if score >= FILL else ():
             if _taken(found, token) or _located(annotation, finder, token):
                 continue

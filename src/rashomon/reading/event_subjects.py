@@ -17,6 +17,7 @@ from rashomon.reading.event_syntax import (
     conjuncts,
     first_conjunct,
     is_passive,
+    is_time_noun,
     marks,
     objects_of,
     obliques_of,
@@ -52,6 +53,8 @@ class Subjects:
         """Whether the noun phrase headed by `head` names people, a state, a body or a group that can act."""
         annotation = self.annotation
         lemma = annotation.lemmas[head].lower()
+        if is_time_noun(annotation, head) and self.name_at.get(head) != "person":
+            return False  # "Saturday's attack"
         if annotation.upos[head] == "PRON":
             return lemma not in ("it", "this", "that", "these", "those", "which", "what", "there", "one") or (
                 annotation.words[head].lower() == "it" and base(annotation.deprels[head]) == "nsubj"
@@ -71,7 +74,9 @@ class Subjects:
         return annotation.upos[head] == "PROPN" and not is_object_noun(annotation, head)
 
     def is_instrument(self, head: int) -> bool:
-        """Whether the noun names a thing that strikes and not its user."""
+        """Whether the noun names a thing that strikes and not its user; a suicide bomber is a person."""
+        if head and self.annotation.words[head - 1].lower() in words("arguments", "people", "bombers"):
+            return False
         return plain_lemma(self.annotation, head) in words("arguments", "people", "instruments")
 
     def actor(self, head: int) -> ActorDraft:
@@ -290,7 +295,8 @@ class Subjects:
                 ]
                 if called and kind in ("xcomp", "advcl") and lemma in ("call", "appeal", "lead"):
                     return conjuncts(annotation, called[0])
-            if kind in ("ccomp", "advcl", "obl", "parataxis") and self._reports(above, verb):
+            controlled = set(marks(annotation, verb)) == {"to"}  # "claimed to have hit": the claimant did
+            if kind in ("ccomp", "advcl", "obl", "parataxis") and not controlled and self._reports(above, verb):
                 return self._beside(above, verb, depth)
             if is_passive(annotation, above):
                 return self.patients(above)

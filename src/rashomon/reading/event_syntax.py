@@ -430,24 +430,6 @@ def _headline_source(annotation: Annotation, child: int) -> bool:
     )
 
 
-def is_gerund_noun(annotation: Annotation, token: int) -> bool:
-    """A gerund that is a noun in its sentence: with an article or an owner, behind a preposition that no clause has, or
-    coordinated with a noun ("air strikes and shelling"); with an object it is a verb."""
-    if annotation.xpos[token] != "VBG" or annotation.dependents(token, "obj", "aux", "nsubj", "mark"):
-        return False
-    if annotation.dependents(token, "det", "nmod:poss") or set(cases(annotation, token)) & words(
-        "arguments", "nominal", "gerund"
-    ):
-        return True
-    above = annotation.heads[token]
-    if above < 0 or base(annotation.deprels[token]) != "conj":
-        return False
-    return annotation.upos[above] == "NOUN" or any(
-        token - 3 <= child < token and annotation.upos[child] == "NOUN" and cases(annotation, child)
-        for child in annotation.dependents(above, "obl")
-    )
-
-
 def is_possessor(annotation: Annotation, token: int) -> bool:
     """A noun that an apostrophe makes the owner of the noun above it, whatever the parser calls it."""
     return annotation.deprels[token] == "nmod:poss" or any(
@@ -507,3 +489,11 @@ def determiner(annotation: Annotation, token: int) -> str | None:
             if annotation.upos[left] not in ("ADJ", "NOUN", "PROPN", "NUM"):
                 break
     return None
+
+
+def below(annotation: Annotation, token: int, label: str) -> set[int]:
+    """Tokens below the dependents of `token` that have `label`."""
+    out: set[int] = set()
+    for child in annotation.dependents(token, label):
+        out.update(annotation.subtree(child))
+    return out

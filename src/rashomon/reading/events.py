@@ -25,7 +25,7 @@ from rashomon.reading.event_kinds import VIOLENT, by_state, is_generic, kind_of
 from rashomon.reading.event_parts import settle_parts
 from rashomon.reading.event_past import Past
 from rashomon.reading.event_reference import share_kinds
-from rashomon.reading.event_syntax import is_gerund_noun
+from rashomon.reading.event_syntax import base, cases
 from rashomon.reading.event_triggers import TriggerBook, find_triggers, support
 from rashomon.reading.event_words import words
 from rashomon.reading.objects import weapon_at
@@ -139,7 +139,7 @@ def arguments_at(annotation: Annotation, candidate: Candidate, finder: Finder) -
     """Who did the deed that stands at a token, to whom and with what: from the tree and then from the model."""
     head, kind = candidate.head, candidate.kinds[0]
     nominal = annotation.upos[head] != "VERB" and not annotation.dependents(head, "aux:pass", "nsubj:pass")
-    nominal = nominal or is_gerund_noun(annotation, head)
+    nominal = nominal or _gerund_noun(annotation, head)
     found = finder.of_noun(head, kind, candidate.light, candidate.tokens[0]) if nominal else finder.of_verb(head, kind)
     for verb in candidate.consequences:
         finder.add_victims(found, verb, kind)
@@ -149,3 +149,21 @@ def arguments_at(annotation: Annotation, candidate: Candidate, finder: Finder) -
 def candidate_at(annotation: Annotation, tokens: Range, head: int, kind: str) -> Candidate:
     """A trigger that is known to be one, with the support verb that it has in the tree: for measuring with triggers given."""
     return Candidate(tokens, head, [kind], support(annotation, head))
+
+
+def _gerund_noun(annotation: Annotation, token: int) -> bool:
+    """A gerund that is a noun in its sentence: with an article or an owner, behind a preposition that no clause has, or
+    coordinated with a noun ("air strikes and shelling"); with an object it is a verb."""
+    if annotation.xpos[token] != "VBG" or annotation.dependents(token, "obj", "aux", "nsubj", "mark"):
+        return False
+    if annotation.dependents(token, "det", "nmod:poss") or set(cases(annotation, token)) & words(
+        "arguments", "nominal", "gerund"
+    ):
+        return True
+    above = annotation.heads[token]
+    if above < 0 or base(annotation.deprels[token]) != "conj":
+        return False
+    return annotation.upos[above] == "NOUN" or any(
+        token - 3 <= child < token and annotation.upos[child] == "NOUN" and cases(annotation, child)
+        for child in annotation.dependents(above, "obl")
+    )

@@ -11,7 +11,7 @@ from functools import cache
 
 from rashomon.language.annotation import Annotation, Range
 from rashomon.reading.drafts import ClaimDraft, ObjectDraft, WeaponDraft
-from rashomon.reading.event_syntax import base, phrase, plain_lemma
+from rashomon.reading.event_syntax import base, conjuncts, phrase, plain_lemma
 from rashomon.reading.event_words import sections, value, words
 
 MAX_WEAPON_WORDS = 4
@@ -114,3 +114,19 @@ def weapon_drafts(annotation: Annotation, tokens: Iterable[int]) -> list[WeaponD
         if found and not any(draft.tokens[0] <= found[0][0] < draft.tokens[1] for draft in out):
             out.append(WeaponDraft(found[0], found[1]))
     return out
+
+
+def means_of(annotation: Annotation, head: int) -> list[int]:
+    """Nouns that may name the means of the event at `head`: its modifiers, objects and "with"/"by"/"using" phrases."""
+    nouns: list[int] = []
+    for child in annotation.children[head]:
+        label = base(annotation.deprels[child])
+        if label in ("compound", "amod") or (
+            label in ("obj", "nsubj", "obl", "nmod") and annotation.upos[child] == "NOUN"
+        ):
+            for item in conjuncts(annotation, child):
+                nouns.append(item)
+                nouns.extend(annotation.dependents(item, "nmod") if label == "obj" else [])
+        if label in ("acl", "advcl", "xcomp") and annotation.lemmas[child].lower() in words("weapons", "using"):
+            nouns.extend(annotation.dependents(child, "obj"))
+    return nouns
