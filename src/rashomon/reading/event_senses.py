@@ -76,7 +76,7 @@ class Surroundings:
         lemma = plain_lemma(annotation, head)
         if lemma in words("senses", "deaths", "lemmas") and self._other_cause(head):
             return "a death of another cause"
-        if self._signs(head, lemma, sentence, group):
+        if self._signs(span, head, lemma, group):
             return None
         own = set(range(*span))
         found = {domain: len(tokens - own) for domain, tokens in self._domains[sentence].items() if tokens - own}
@@ -110,9 +110,11 @@ class Surroundings:
             if annotation.upos[token] in ("VERB", "NOUN", "PROPN", "ADJ")
         )
 
-    def _signs(self, head: int, lemma: str, sentence: int, group: str) -> bool:
+    def _signs(self, span: Range, head: int, lemma: str, group: str) -> bool:
         """Whether arms, or public affairs where those are enough, are spoken of in the sentence beside the word."""
-        signs = self._armed[sentence] - {head}
+        sentence = self._annotation.sentence_of[head]
+        own = {head} if span[1] - span[0] == 1 else set()  # "car bomb" is a sign of its own
+        signs = self._armed[sentence] - own
         if lemma in words("senses", "deaths", "natural") and not self.of_conflict:
             annotation = self._annotation
             near = {annotation.heads[head], *annotation.children[head]}

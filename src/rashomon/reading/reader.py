@@ -27,7 +27,7 @@ from rashomon.reading.cues import CueBook
 from rashomon.reading.drafts import ActorDraft, ClaimDraft, EventDraft, FigureDraft, LinkDraft, TimeDraft, Why
 from rashomon.reading.event_claims import take_answers
 from rashomon.reading.event_inference import complete_events
-from rashomon.reading.events import find_events
+from rashomon.reading.events import find_events, settle_strikes
 from rashomon.reading.figures import find_figures
 from rashomon.reading.links import find_links
 from rashomon.reading.members import split_members
@@ -244,6 +244,7 @@ def draft(annotation: Annotation, published: date | datetime | None, codebook: C
     complete_events(
         annotation, events, claims, party_of=actors.side_of, mentions=heard.mentions, people_of=actors.people_of
     )
+    settle_strikes(annotation, events)
     _stand(out, registry, on)
     out.links = find_links(annotation, events, claims, codebook, party_of=actors.side_of)
     sides = Sides(actors.side_of, lambda side: registry.allies(side, on), _kind_of(actors))
