@@ -36,6 +36,8 @@ class Surroundings:
         self._annotation = annotation
         count = len(annotation.sentences)
         self._armed: list[set[int]] = [set() for _ in range(count)]
+        self._plain: list[set[int]] = [set() for _ in range(count)]
+        """Deeds of force whose words are used for nothing else."""
         self._public: list[set[int]] = [set() for _ in range(count)]
         self._domains: list[dict[str, set[int]]] = [{} for _ in range(count)]
         self._deeds: list[set[int]] = [set() for _ in range(count)]
@@ -61,10 +63,10 @@ class Surroundings:
         figurative = words("senses", "figurative", "lemmas")
         for token in deeds:
             if plain_lemma(annotation, token) not in figurative:
-                self._armed[annotation.sentence_of[token]].add(token)
+                self._plain[annotation.sentence_of[token]].add(token)
             self._deeds[annotation.sentence_of[token]].add(token)
         long = [index for index, (first, end) in enumerate(annotation.sentences) if end - first >= MIN_WORDS]
-        signed = sum(bool(self._armed[index]) for index in long)
+        signed = sum(bool(self._armed[index] or self._plain[index]) for index in long)
         self.of_conflict = len(long) > 1 and signed >= CONFLICT_SHARE * len(long)
 
     def other_sense(self, span: Range, head: int, group: str, *, sure: bool, said: bool) -> str | None:
@@ -114,7 +116,7 @@ class Surroundings:
         """Whether arms, or public affairs where those are enough, are spoken of in the sentence beside the word."""
         sentence = self._annotation.sentence_of[head]
         own = {head} if span[1] - span[0] == 1 else set()  # "car bomb" is a sign of its own
-        signs = self._armed[sentence] - own
+        signs = (self._armed[sentence] - own) | (self._plain[sentence] - set(range(*span)))
         if lemma in words("senses", "deaths", "natural") and not self.of_conflict:
             annotation = self._annotation
             near = {annotation.heads[head], *annotation.children[head]}
