@@ -36,6 +36,8 @@ class Surroundings:
         self._annotation = annotation
         count = len(annotation.sentences)
         self._armed: list[set[int]] = [set() for _ in range(count)]
+        self._plain: list[set[int]] = [set() for _ in range(count)]
+        """Deeds of force whose words are used for nothing else."""
         self._public: list[set[int]] = [set() for _ in range(count)]
         self._domains: list[dict[str, set[int]]] = [{} for _ in range(count)]
         self._deeds: list[set[int]] = [set() for _ in range(count)]
@@ -62,10 +64,10 @@ class Surroundings:
         figurative = words("senses", "figurative", "lemmas")
         for token in deeds:
             if plain_lemma(annotation, token) not in figurative:
-                self._armed[annotation.sentence_of[token]].add(token)
+                self._plain[annotation.sentence_of[token]].add(token)
             self._deeds[annotation.sentence_of[token]].add(token)
         long = [index for index, (first, end) in enumerate(annotation.sentences) if end - first >= MIN_WORDS]
-        signed = sum(bool(self._armed[index]) for index in long)
+        signed = sum(bool(self._armed[index] or self._plain[index]) for index in long)
         self.of_conflict = len(long) > 1 and signed >= CONFLICT_SHARE * len(long)
 
     def other_sense(self, span: Range, head: int, group: str, *, sure: bool, said: bool) -> str | None:
@@ -77,7 +79,7 @@ class Surroundings:
         lemma = plain_lemma(annotation, head)
         if lemma in words("senses", "deaths", "lemmas") and self._other_cause(head):
             return "a death of another cause"
-        if self._signs(head, lemma, sentence, group):
+        if self._signs(span, head, lemma, group):
             return None
         own = set(range(*span))
         found = {domain: len(tokens - own) for domain, tokens in self._domains[sentence].items() if tokens - own}
@@ -111,9 +113,11 @@ class Surroundings:
             if annotation.upos[token] in ("VERB", "NOUN", "PROPN", "ADJ")
         )
 
-    def _signs(self, head: int, lemma: str, sentence: int, group: str) -> bool:
+    def _signs(self, span: Range, head: int, lemma: str, group: str) -> bool:
         """Whether arms, or public affairs where those are enough, are spoken of in the sentence beside the word."""
-        signs = self._armed[sentence] - {head}
+        sentence = self._annotation.sentence_of[head]
+        own = {head} if span[1] - span[0] == 1 else set()  # "car bomb" is a sign of its own
+        signs = (self._armed[sentence] - own) | (self._plain[sentence] - set(range(*span)))
         if lemma in words("senses", "deaths", "natural") and not self.of_conflict:
             annotation = self._annotation
             near = {annotation.heads[head], *annotation.children[head]}

@@ -127,6 +127,8 @@ def _plain(annotation: Annotation) -> tuple[list[str], list[str]]:
         # "Warplanes bombed", "Rockets landed": the first word of a sentence is taken for a name
         if name.end - name.first == 1 and plain_lemma(annotation, name.first) in acting:
             named.discard(name.first)
+        elif annotation.words[name.end - 1].islower():
+            named.difference_update(range(name.first, name.end))  # "Air strikes hit"
     for token in _mistagged(annotation):
         upos[token], lemmas[token] = "NOUN", noun_lemma(annotation.words[token], "NOUN", "NNS")
     for token, tag in enumerate(upos):

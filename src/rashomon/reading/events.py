@@ -67,11 +67,18 @@ def find_events(
     leave_speakers_out(events, claims)
     _broken_off(annotation, events)
     share_kinds(annotation, events, mentions=mentions)
+    return events
+
+
+def settle_strikes(annotation: Annotation, events: Sequence[EventDraft]) -> None:
+    """Plain "strikes" that are left without a kind of their own are air strikes where a state's forces made them.
+
+    Comes after all references are known: what the report tells elsewhere of the strikes goes before.
+    """
     for event in events:
         if by_state(annotation, event):
             event.kind = "air-strike"
             event.why.append(Why("kind", STAGE, "strikes of a state's forces", "air-strike"))
-    return events
 
 
 def _affairs(annotation: Annotation, event: EventDraft) -> bool:

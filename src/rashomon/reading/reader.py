@@ -25,10 +25,11 @@ from rashomon.reading.actors import PlaceCountry, ReportActors, Role
 from rashomon.reading.contradictions import Sides, contradictions
 from rashomon.reading.coreference import Mentions
 from rashomon.reading.cues import CueBook
+from rashomon.reading.denied import deny_events
 from rashomon.reading.drafts import ActorDraft, ClaimDraft, EventDraft, FigureDraft, LinkDraft, TimeDraft, Why
 from rashomon.reading.event_claims import take_answers
 from rashomon.reading.event_inference import complete_events
-from rashomon.reading.events import find_events
+from rashomon.reading.events import find_events, settle_strikes
 from rashomon.reading.figures import find_figures, part_links
 from rashomon.reading.links import find_links
 from rashomon.reading.members import split_members
@@ -248,6 +249,8 @@ def draft(annotation: Annotation, published: date | datetime | None, codebook: C
     complete_events(
         annotation, events, claims, party_of=actors.side_of, mentions=heard.mentions, people_of=actors.people_of
     )
+    settle_strikes(annotation, events)
+    deny_events(annotation, events)
     _stand(out, registry, on)
     out.links = find_links(annotation, events, claims, codebook, party_of=actors.side_of)
     out.links += part_links(out.figures)
