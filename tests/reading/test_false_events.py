@@ -205,3 +205,23 @@ def test_a_report_on_the_past_is_of_its_own_time() -> None:
         "Troops crossed the river in June 1943. The town fell to them a week later. Soldiers arrested the mayor."
     )
     assert "generic" not in realis(text)
+
+
+def test_what_only_its_denial_tells_of_did_not_happen() -> None:
+    for text in (
+        "The army denied shelling the village.",
+        "The army denied that it had shelled the village.",
+        "Officials rejected claims that its soldiers attacked the convoy.",
+    ):
+        deeds = [event.realis for event in rashomon.read(text).events if event.kind != "denial"]
+        assert deeds == ["negated"], text
+
+
+def test_a_part_in_an_attack_may_be_denied_and_the_attack_given() -> None:
+    text = "A bomb killed nine people at the station. The group denied any part in the attack."
+    assert all(e.realis == "actual" for e in rashomon.read(text).events)
+
+
+def test_what_a_country_threatens_to_slide_into_is_not_there_yet() -> None:
+    text = "With the province threatening to slide into civil war, the governor was called home."
+    assert [e.realis for e in rashomon.read(text).events if e.trigger.text == "civil war"] == ["planned"]

@@ -20,7 +20,10 @@ def deny_events(annotation: Annotation, events: Sequence[EventDraft]) -> None:
     for event in events:
         if event.narrated or event.speech is not None or event.realis not in _REAL or not event.claims:
             continue
-        if all(stance == "deny" and _is_denied(annotation, claim, event.head) for claim, stance in event.claims):
+        denials = [claim for claim, stance in event.claims if stance == "deny"]
+        if len(denials) < len(event.claims):
+            continue
+        if any(_is_denied(annotation, claim, event.head) for claim in denials):
             event.realis = "negated"
             cue = event.claims[0][0].cue
             span = annotation.span(*cue[0]) if cue else None

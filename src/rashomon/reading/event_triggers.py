@@ -254,6 +254,10 @@ def _no_event(annotation: Annotation, finder: Finder, match: Match, head: int, s
         and not determiner(annotation, head)
     ) and lemma in words("events", "senses", "idiom_nouns"):
         return "an idiom of manner"
+    if single and lemma in words("events", "senses", "predicative") and annotation.dependents(head, "cop"):
+        hard = [child for child in annotation.dependents(head, "nmod", "obl") if {"on", "for"} & set(cases(annotation, child))]
+        if hard and not determiner(annotation, head):
+            return "a predicate that says how hard something is"
     if single and _companion(annotation, head, lemma):
         return "another sense by its companions"
     return None

@@ -27,6 +27,7 @@ MAX_STEPS = 8
 """Governors looked at above a trigger; deeper ones say nothing of it."""
 
 REAL = frozenset({"actual", "ongoing"})
+_OPEN = frozenset({"planned", "hypothetical", "demanded"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,9 @@ def _from_verb(annotation: Annotation, token: int, verb: int, label: str, defini
         if label == "obl" and not definite:
             found = _argument_of(annotation, token, verb, lemma)
             if found is None and set(cases(annotation, token)) & words("realis", "markers", "prepositions_of_outcome"):
-                found = _open_clause(annotation, verb)  # "could end in war", "would respond with strikes"
+                # "could end in war", "would respond with strikes", "threatening to slide into war"
+                above = _verbal(annotation, verb)
+                found = _open_clause(annotation, verb) or (above if above and above.realis in _OPEN else None)
             return found
         return _open_clause(annotation, verb) if not definite and subject else None
     if label in ("obj", "iobj", "nsubj", "ccomp", "xcomp"):
