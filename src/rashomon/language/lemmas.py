@@ -46,15 +46,16 @@ def lemma(word: str, upos: str, xpos: str) -> str:
     return str(found[0]) if found else lower
 
 
-@lru_cache(maxsize=100_000)
+UNCHANGED = frozenset(
+    {"beat", "bet", "bid", "burst", "bust", "cast", "cost", "cut", "fit", "forecast", "hit", "hurt", "input", "knit", "let",
+     "offset", "outbid", "overcome", "become", "come", "run", "put", "quit", "read", "rid", "set", "shed", "shut", "slit",
+     "split", "spread", "thrust", "upset", "wed", "wet", "broadcast", "recast", "reset", "sublet", "undercut", "overrun"}
+)  # fmt: skip
+"""Verbs whose base form is a past form or participle too."""
+
+
 def tense_tag(word: str, upos: str, xpos: str) -> str:
     """The Penn tag of a verb, which is a past form only where the word can be one: "attack" never is, "hit" may be."""
-    if xpos != "VBD" or upos != "VERB" or not word.islower():
+    if xpos != "VBD" or upos != "VERB" or not word.islower() or word in UNCHANGED:
         return xpos
-    base = lemma(word, upos, "VBP")
-    if word != base:
-        return xpos
-    from lemminflect import getInflection
-
-    past = getInflection(base, tag="VBD")
-    return xpos if not past or word in past else "VBP"
+    return "VBP" if word == lemma(word, upos, "VBP") else xpos
