@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import ActorDraft, ClaimDraft, EventDraft, Why
+from rashomon.reading.event_claims import OPEN_STANCES
 from rashomon.reading.event_kinds import VIOLENT
 from rashomon.reading.event_reference import clusters, joins_of, share_kinds, surest
 from rashomon.reading.event_sketch import EXACT
@@ -128,10 +129,14 @@ def _give(event: EventDraft, name: str, drafts: Iterable[ActorDraft], origin: st
 
 
 def _voices(event: EventDraft, party_of: PartyOf | None) -> set[object]:
-    """Who speaks of an event: parties, and every source that is nobody known; "were said to" is no voice."""
+    """Who tells of an event: parties, and every source that is nobody known; "were said to" is no voice.
+
+    Who denies an event tells nothing of it that would be his own account, unless nobody else speaks of it.
+    """
+    told = [claim for claim, stance in event.claims if stance not in OPEN_STANCES]
     return {
         party(claim.source.actor, party_of) or claim.source.tokens
-        for claim, _ in event.claims
+        for claim in told or [claim for claim, _ in event.claims]
         if claim.source.actor or claim.source.tokens
     }
 

@@ -71,7 +71,10 @@ def _agents(annotation: Annotation, finder: Subjects, found: Arguments, parts: E
             if _taken(found, token) or _located(annotation, finder, token):
                 continue
             if finder.is_instrument(token):
-                found.agents.extend(finder.owners(token))
+                owners = finder.owners(token)
+                if not owners:
+                    continue
+                found.agents.extend(owners)
             elif finder.is_actor(token) or finder.is_actor_modifier(token):
                 found.agents.append(_draft(annotation, finder, token))
             else:

@@ -17,6 +17,7 @@ from rashomon.reading.event_syntax import (
     conjuncts,
     first_conjunct,
     is_passive,
+    is_possessor,
     is_time_noun,
     marks,
     objects_of,
@@ -92,7 +93,7 @@ class Subjects:
             if child > head:
                 continue
             label = annotation.deprels[child]
-            if label == "nmod:poss":
+            if is_possessor(annotation, child):
                 if annotation.upos[child] == "PRON" or self.is_actor(child):
                     out.append(self.actor(child))
                 continue
@@ -331,7 +332,7 @@ class Subjects:
     def _noun_owner(self, noun: int, depth: int) -> list[int]:
         """The possessor or "by" phrase of a noun, or the subject of the verb that the noun is the object of."""
         annotation = self.annotation
-        owners = [child for child in annotation.children[noun] if annotation.deprels[child] == "nmod:poss"]
+        owners = [child for child in annotation.children[noun] if is_possessor(annotation, child)]
         owners = owners or self.by_phrases(noun)
         if owners:
             return owners

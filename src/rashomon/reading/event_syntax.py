@@ -431,8 +431,8 @@ def _headline_source(annotation: Annotation, child: int) -> bool:
 
 
 def is_possessor(annotation: Annotation, token: int) -> bool:
-    """A noun that an apostrophe makes the owner of the noun above it, whatever the parser calls it."""
-    return annotation.deprels[token] == "nmod:poss" or any(
+    """A possessive pronoun, or a noun that an apostrophe makes the owner of the one above it, whatever the parser says."""
+    return annotation.deprels[token] == "nmod:poss" or annotation.xpos[token] == "PRP$" or any(
         child > token and annotation.xpos[child] == "POS" for child in annotation.children[token]
     )
 
