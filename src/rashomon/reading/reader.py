@@ -222,6 +222,7 @@ def draft(annotation: Annotation, published: date | datetime | None, codebook: C
     7. inference: what the rest of the report tells of an event's agents, targets and kind, marked as inferred
     8. standing: how the speaker stands to what he speaks of
     9. links: what answers what, which mentions are of one event, which claims contradict each other in what
+    10. denials: the realis of events that only those who deny them tell of
     """
     on = published.date() if isinstance(published, datetime) else published
     registry = load_actors()
@@ -250,12 +251,12 @@ def draft(annotation: Annotation, published: date | datetime | None, codebook: C
         annotation, events, claims, party_of=actors.side_of, mentions=heard.mentions, people_of=actors.people_of
     )
     settle_strikes(annotation, events)
-    deny_events(annotation, events)
     _stand(out, registry, on)
     out.links = find_links(annotation, events, claims, codebook, party_of=actors.side_of)
     out.links += part_links(out.figures)
     sides = Sides(actors.side_of, lambda side: registry.allies(side, on), _kind_of(actors))
     out.links += contradictions(annotation, events, claims, out.figures, out.links, sides)
+    deny_events(annotation, events)
     out.missing.extend(_missing(out))
     return out
 
