@@ -115,7 +115,7 @@ class ReportActors(PeopleRules):
                 if body is not None:
                     entry = self.registry.agency(self._scene, body.suffix, self.on)
                     return ActorHit(entry, "people of the state that the report is set in", inferred=True)
-        if agency is None or phrase.possessor is not None or phrase.sorts("former", "blocker"):
+        if agency is None or phrase.possessor is not None or phrase.sorts("former", "blocker") or self._called(phrase):
             return hit
         if agency.party == "opposition":
             return self._rising(phrase, agency, role) or hit
@@ -343,6 +343,19 @@ class ReportActors(PeopleRules):
         hit = ActorHit(self.registry.agency(country, "CIV", self.on), "people of where it happened", inferred=True)
         self._remember(hit, first, end, head)
         return hit.id
+
+    def _called(self, phrase: Phrase) -> bool:
+        """Whether the head begins a name of its own that no state is in: "the Army of the Rising Sun"."""
+        annotation = self.annotation
+        if not annotation.words[phrase.head][:1].isupper() or annotation.words[phrase.head].isupper():
+            return False
+        return any(
+            case == "of"
+            and any(annotation.words[t][:1].isupper() and annotation.upos[t] in ("PROPN", "ADJ") for t in range(first, end))
+            and not any(first <= match.first < end for match in self._matches)
+            and self._country(annotation.text_of(first, end)) is None
+            for case, first, end, _ in phrase.complements
+        )
 
     def _told_apart(self, phrase: Phrase, before: int | None = None) -> bool:
         """Whether a name, an adjective of the phrase or a place says that these people are others'; only what stands
