@@ -155,13 +155,30 @@ def _may_tell(giver: EventDraft, event: EventDraft, party_of: PartyOf | None) ->
     return not told or not taken or bool(told & taken)
 
 
+def _owned(giver: EventDraft, party_of: PartyOf | None) -> bool:
+    """Whether those who tell of a deed tell it as their own: then it is theirs in everybody's words."""
+    doers = {party(item.actor, party_of) for item in giver.agents} - {None}
+    return bool(doers) and doers <= _voices(giver, party_of)
+
+
 def _share_arguments(annotation: Annotation, groups: Iterable[Sequence[EventDraft]], party_of: PartyOf | None) -> None:
     for group in groups:
         for name in ("agents", "targets"):
             explicit = [e for e in group if any(not item.inferred for item in getattr(e, name))]
             givers = explicit + [e for e in group if getattr(e, name) and e not in explicit]
             for event in group:
-                giver = next((e for e in givers if e is not event and _may_tell(e, event, party_of)), None)
+                giver = next(
+                    (
+                        e
+                        for e in givers
+                        if e is not event
+                        and (
+                            _may_tell(e, event, party_of)
+                            or (name == "agents" and not event.narrated and _owned(e, party_of))
+                        )
+                    ),
+                    None,
+                )
                 if giver is not None:
                     origin = annotation.text_of(*giver.trigger)
                     _give(event, name, getattr(giver, name), origin, "another mention of the same event")
