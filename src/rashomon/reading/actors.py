@@ -115,7 +115,7 @@ class ReportActors(PeopleRules):
                 if body is not None:
                     entry = self.registry.agency(self._scene, body.suffix, self.on)
                     return ActorHit(entry, "people of the state that the report is set in", inferred=True)
-        if agency is None or phrase.possessor is not None or phrase.sorts("former", "blocker") or self._called(phrase):
+        if agency is None or phrase.possessor is not None or phrase.sorts("former", "blocker") or self._of_a_name(phrase):
             return hit
         if agency.party == "opposition":
             return self._rising(phrase, agency, role) or hit
@@ -344,7 +344,7 @@ class ReportActors(PeopleRules):
         self._remember(hit, first, end, head)
         return hit.id
 
-    def _called(self, phrase: Phrase) -> bool:
+    def _of_a_name(self, phrase: Phrase) -> bool:
         """Whether the head begins a name of its own that no state is in: "the Army of the Rising Sun"."""
         annotation = self.annotation
         if not annotation.words[phrase.head][:1].isupper() or annotation.words[phrase.head].isupper():
