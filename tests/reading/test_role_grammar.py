@@ -61,3 +61,31 @@ def test_swapped_parties_swap_their_roles(frame):
         swap = {one.id: two.id, two.id: one.id}
         assert forth is not None
         assert back == tuple({swap[item] for item in side} for side in forth)
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "targets"),
+    [
+        ("Syrian jets carried out raids on Eastern Ghouta on Monday.", {"SYR"}, set()),
+        ("Both Chadian and Nigerien jets bombed the camp near Lake Chad.", {"TCD", "NER"}, set()),
+        ("Ukrainian forces seized the valley from Russia in May.", {"UKR"}, {"RUS"}),
+        ("A suicide bomber blew himself up near a market in Kabul.", {"?suicide-bomber"}, set()),
+        ("A car bomb exploded near a market in Kabul.", set(), set()),
+        ("Damascus accused Turkey, Jordan and Qatar of funding and arming the rebels.", {"TUR", "JOR", "QAT"}, {"SYR"}),
+        ("Israel deployed 500 soldiers to the border on Monday.", {"ISR"}, set()),
+        ("The army attacked a base in Saturday's raid on Eritrean troops.", None, {"ERI"}),
+        ("Turkey denied that its jets had struck a hospital.", {"TUR"}, set()),
+    ],
+)
+def test_parties_by_class_of_deed(text, agents, targets):
+    events = [e for e in rashomon.read(text, published=PUBLISHED).events if e.kind not in ("accusation", "denial")]
+    ledger = rashomon.read(text, published=PUBLISHED)
+    found = [(parties(ledger, event.agents), parties(ledger, event.targets)) for event in events]
+    assert any((agents is None or one == agents) and two == targets for one, two in found), found
+
+
+def test_a_denial_gives_the_accusers_deed_no_target_of_the_deniers_own_account():
+    text = "Syria accused Turkey of shelling two villages. Turkey denied the accusation and said its troops had fired at militants."
+    ledger = rashomon.read(text, published=PUBLISHED)
+    shelling = next(event for event in ledger.events if event.trigger.text == "shelling")
+    assert parties(ledger, shelling.targets) <= {"SYR"}

@@ -119,8 +119,8 @@ class ReportActors(PeopleRules):
             return hit
         if agency.party == "opposition":
             return self._rising(phrase, agency, role) or hit
-        if agency.party != "state":
-            return hit
+        if agency.party != "state" or phrase.sorts("irregular"):
+            return hit  # "a terrorist commander" is no state's
         if role == "source" and phrase.person is None and phrase.sorts("class")[-1].end <= phrase.head:
             # "a military source", "army sources in X": people, so the words or the whole report must say whose
             state, rule = self._located(phrase), "of the state they are in"
@@ -141,12 +141,18 @@ class ReportActors(PeopleRules):
             state, rule = self._scene, "people of the state that the report is set in"
         if state is None and (role != "source" or self._institution(phrase, agency)):
             state, rule = self.home, "the report's one state"
+        if state is None and role != "source" and not self._told_apart(phrase) and self._of_scene(phrase):
+            state, rule = self._scene, "the one state that the report is set in"
         if state is None and agency.suffix == "MED" and not self._told_apart(phrase):
             state, rule = self._scene, "the one state that the report is set in"
         if state is None:
             return hit
         entry, person = self.registry.agency(state, agency.suffix, self.on), hit.person if hit else None
         return ActorHit(entry, rule, person=person, inferred=True)
+
+    def _of_scene(self, phrase: Phrase) -> bool:
+        """Whether the phrase speaks of the power of a state and not of just any body: "regime forces"."""
+        return any(lemma(self.annotation, token) in words("arguments", "unnamed", "scene") for token in phrase.core)
 
     def _located(self, phrase: Phrase) -> str | None:
         """The state that the phrase says its people are in: "army sources in Syria"."""

@@ -148,6 +148,8 @@ class Finder(Subjects):
             self._by_after(out, noun)
         if not out.agents:
             self._give(out, "agents", self._accused(noun), "who is accused of it")
+            if annotation.lemmas[noun].lower() == "bomber" and not self.is_instrument(noun):
+                self._give(out, "agents", [noun], "who did it names it")
         if kind in words("arguments", "patient", "own") and not out.agents and annotation.dependents(noun, "cop"):
             self._give(out, "agents", own_subjects(annotation, noun), "who is in it")
         _weapons(annotation, out, noun)
@@ -200,8 +202,6 @@ class Finder(Subjects):
                         ]
                         own = [t for t in own if base(annotation.deprels[t]) not in ("punct", "cc")] or tokens
                         name = "targets" if kind in words("arguments", "patient", "targets") else "agents"
-                        if kind in words("arguments", "patient", "movers"):
-                            name = "agents"
                         getattr(out, name).append(ActorDraft((min(own), max(own) + 1), item))
                         out.reasons.append((name, "modifier of the event noun", item))
         before = first - 1

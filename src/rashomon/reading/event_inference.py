@@ -1,6 +1,6 @@
 """What the whole report adds to its events once actors, places and times are known; all of it marked as inferred.
 
-`complete_events` runs, in order, until nothing changes (at most `ROUNDS` times):
+`complete_events` first drops places that were taken for parties. Then it runs, in order, until nothing changes (at most `ROUNDS` times):
 
 1. mentions of one event share kind, agents and targets (`event_reference`);
 2. of an event and its answer, each one's agents are the other's targets;
@@ -53,6 +53,7 @@ def complete_events(
     people_of: PeopleOf | None = None,
 ) -> None:
     """Adds inferred agents, targets and kinds to `events` in place. Ids of actors, places and times must be filled."""
+    _places_are_no_parties(annotation, events)
     if people_of is not None:
         _people_hit(annotation, events, people_of)
     for _ in range(ROUNDS):
@@ -70,6 +71,22 @@ def complete_events(
         _mutual(annotation, events, claims, sides)
         if sum(len(event.agents) + len(event.targets) for event in events) == before:
             break
+
+
+def _places_are_no_parties(annotation: Annotation, events: Sequence[EventDraft]) -> None:
+    """Takes out of the parties what the report knows as a place and nobody knows as an actor: "raids on Eastern Ghouta"."""
+    places = {annotation.text_of(*(place.name_tokens or place.tokens)) for event in events for place in event.places}
+    places |= {annotation.text_of(name.first, name.end) for name in annotation.names if name.kind == "place"}
+    for event in events:
+        for name in ("agents", "targets"):
+            kept = [
+                item
+                for item in getattr(event, name)
+                if item.tokens is None
+                or (item.actor is not None and not item.actor.startswith("?"))
+                or annotation.text_of(*item.tokens) not in places
+            ]
+            setattr(event, name, kept)
 
 
 def party(actor: str | None, party_of: PartyOf | None) -> str | None:

@@ -113,7 +113,11 @@ class Subjects:
         ]
         if named:
             first, end = min(run), max(run) + 1
-            out.append(ActorDraft((first, end), end - 1))
+            states = [item for item in run if self.name_at.get(item) == "nationality"]
+            if len(states) > 1 and any(annotation.upos[item] == "CCONJ" for item in range(first, end)):
+                out.extend(ActorDraft((item, item + 1), item) for item in states)  # "both Russian and Syrian jets"
+            else:
+                out.append(ActorDraft((first, end), end - 1))
         for child in annotation.dependents(head, "nmod"):
             if (
                 child > head
@@ -135,7 +139,8 @@ class Subjects:
         lemma = self.annotation.lemmas[token].lower()
         if self.name_at.get(token) == "place":
             return True
-        return lemma in words("arguments", "people", "adjectives") or (
+        regional = lemma in words("arguments", "people", "capitals") and self.annotation.words[token].islower()
+        return (lemma in words("arguments", "people", "adjectives") and not regional) or (
             lemma in words("arguments", "people", "nouns")
             and self.annotation.upos[token] != "ADJ"  # "a local bank" is no local's
             and not self.is_instrument(token)
