@@ -195,13 +195,15 @@ def share_kinds(
     *,
     party_of: PartyOf | None = None,
     mentions: object | None = None,
+    finder: References | None = None,
 ) -> list[Join]:
     """Gives the generic mentions of one event its specific kind; returns the joins that it used.
 
     A generic noun that ends an earlier trigger of the same agent ("strikes" after "airstrikes") takes its kind although
-    it is another event. A kind taken before, when less was known, is given back first.
+    it is another event. A kind taken before, when less was known, is given back first. `finder` is what found `joins`,
+    where nothing has changed since.
     """
-    finder = References(annotation, events, party_of=party_of, mentions=mentions)
+    finder = finder or References(annotation, events, party_of=party_of, mentions=mentions)
     found = list(joins) if joins is not None else finder.joins()
     sketches = {id(sketch.event): sketch for sketch in finder.sketches}
     for sketch in finder.sketches:
