@@ -101,8 +101,10 @@ class References:
             for (earlier, later), found in self.signs().items()
         }
         for later, one in enumerate(self.sketches):
+            if one.kind not in _WORDS:
+                continue
             for earlier, two in enumerate(self.sketches[:later]):
-                if one.kind in _WORDS and two.kind == one.kind and self._may_be_one(one, two):
+                if two.kind == one.kind and self._may_be_one(one, two):
                     rule = same_speech(one, two, title=self._title)
                     if rule:
                         out[earlier, later] = Pair(earlier, later, threshold("speech"), rule)
@@ -111,13 +113,14 @@ class References:
     def signs(self) -> dict[tuple[int, int], list[str]]:
         """What is to be seen in each pair of deeds that nothing tells apart, by their places."""
         out: dict[tuple[int, int], list[str]] = {}
-        for later, sketch in enumerate(self.sketches):
+        deeds = [index for index, sketch in enumerate(self.sketches) if sketch.kind not in _WORDS]
+        for number, later in enumerate(deeds):
+            sketch = self.sketches[later]
             near = [
                 index
-                for index, earlier in enumerate(self.sketches[:later])
-                if sketch.sentence - earlier.sentence <= MAX_DISTANCE
-                and not {sketch.kind, earlier.kind} & _WORDS
-                and kinship(sketch, earlier)
+                for index in deeds[:number]
+                if sketch.sentence - self.sketches[index].sentence <= MAX_DISTANCE
+                and kinship(sketch, self.sketches[index])
             ]
             for index in near:
                 earlier = self.sketches[index]
