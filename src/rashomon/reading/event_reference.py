@@ -41,12 +41,14 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two mentions by their places in the list, how likely they are one event (log odds) and by which signs."""
+    """Two mentions by their places in the list, how likely they are one event (log odds) and by which signs; `rule` where
+    one rule says so."""
 
     earlier: int
     later: int
     odds: float
-    rule: str
+    signs: Sequence[str]
+    rule: str = ""
 
 
 class References:
@@ -91,13 +93,14 @@ class References:
             score = probability(pair.odds)
             sketch = self.sketches[pair.later]
             anaphor = sketch.generic and sketch.article in ("definite", "this")
-            out.append(Join(sketch.event, self.events[pair.earlier], pair.rule, score, anaphor))
+            rule = pair.rule or ", ".join(main_signs(pair.signs))
+            out.append(Join(sketch.event, self.events[pair.earlier], rule, score, anaphor))
         return sorted(out, key=lambda join: join.later.trigger)
 
     def pairs(self) -> dict[tuple[int, int], Pair]:
         """All pairs of mentions that nothing tells apart, weighed, by their places (the earlier first)."""
         out = {
-            (earlier, later): Pair(earlier, later, log_odds(found), ", ".join(main_signs(found)))
+            (earlier, later): Pair(earlier, later, log_odds(found), found)
             for (earlier, later), found in self.signs().items()
         }
         for later, one in enumerate(self.sketches):
@@ -107,7 +110,7 @@ class References:
                 if two.kind == one.kind and self._may_be_one(one, two):
                     rule = same_speech(one, two, title=self._title)
                     if rule:
-                        out[earlier, later] = Pair(earlier, later, threshold("speech"), rule)
+                        out[earlier, later] = Pair(earlier, later, threshold("speech"), (rule,), rule)
         return out
 
     def signs(self) -> dict[tuple[int, int], list[str]]:
