@@ -178,20 +178,21 @@ class ActorRegistry:
     def _find(self, words: Sequence[str], on: date | None) -> list[Match]:
         row = Row(words)
         out: list[Match] = []
-        at = 0
-        while at < len(row):
-            found = self._match(row, at, on)
+        at, end, may_begin = 0, len(row), self._index.may_begin
+        while at < end:
+            found = self._match(row, at, on) if may_begin(row.folded[at]) else None
             if found is None:
                 at += 1
                 continue
-            end, named, lost = found
+            stop, named, lost = found
             if named.usage != "none":
-                out.append(Match(row.owner[at], row.owner[end - 1] + 1, named.entry, named.usage, lost))
-            at = end
+                out.append(Match(row.owner[at], row.owner[stop - 1] + 1, named.entry, named.usage, lost))
+            at = stop
         return out
 
     def _match(self, row: Row, at: int, on: date | None) -> tuple[int, Named, bool] | None:
-        if not self._index.may_begin(row.folded[at]) or not row.starts_word(at):
+        """The longest name at piece `at`, with which one may begin."""
+        if not row.starts_word(at):
             return None
         for end, values in self._index.at(row, at):
             if row.ends_word(end):
