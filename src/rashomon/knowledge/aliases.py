@@ -51,7 +51,8 @@ class AliasIndex(Generic[T]):
 
     def __init__(self, shouted: Iterable[str] = ()) -> None:
         self._table: dict[str, list[tuple[Sequence[str], T]]] = {}
-        self._longest: dict[str, int] = {}
+        self._lengths: dict[str, list[int]] = {}
+        """Of the spellings that begin with a piece: how many pieces they have, the longest first."""
         self._shouted = frozenset(shouted)
 
     def __len__(self) -> int:
@@ -76,17 +77,21 @@ class AliasIndex(Generic[T]):
         key = " ".join(shown).lower()
         self._table.setdefault(key, []).append((shown, value))
         first = key.partition(" ")[0]
-        if len(shown) > self._longest.get(first, 0):
-            self._longest[first] = len(shown)
+        lengths = self._lengths.setdefault(first, [])
+        if len(shown) not in lengths:
+            lengths.append(len(shown))
+            lengths.sort(reverse=True)
 
     def may_begin(self, piece: str) -> bool:
         """Whether a spelling may begin with the folded piece, its final s taken for a lost possessive or not."""
-        return piece in self._longest or piece.endswith("s")
+        return piece in self._lengths or piece.endswith("s")
 
     def at(self, row: Row, start: int) -> Iterator[tuple[int, list[T]]]:
         """The spellings that begin with piece `start`, longest first: the piece after each and its values."""
-        longest = self._longest.get(row.folded[start], 0)
-        for length in range(min(longest, len(row.folded) - start), 0, -1):
+        left = len(row.folded) - start
+        for length in self._lengths.get(row.folded[start], ()):
+            if length > left:
+                continue
             found = self._table.get(" ".join(row.folded[start : start + length]))
             if not found or (row.shouting and length == 1 and row.folded[start] in self._shouted):
                 continue
@@ -98,7 +103,7 @@ class AliasIndex(Generic[T]):
     def without_s(self, row: Row, start: int) -> Iterator[tuple[int, list[T]]]:
         """Like `at`, with the last piece without its final s: "Syrias", "the Red Crosss", in a feed that lost its
         apostrophes."""
-        longest = self._longest.get(row.folded[start], 1)
+        longest = self._lengths.get(row.folded[start], (1,))[0]
         for end in range(min(start + longest, len(row.folded)), start, -1):
             piece, shown = row.folded[end - 1], row.shown[end - 1]
             acronym = len(piece) > 2 and shown[-1] == "s" and shown[:-1].isupper()

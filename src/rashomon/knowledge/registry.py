@@ -24,6 +24,12 @@ government, as a person who speaks for it; `none` marks names that look like an 
 _PREFERRED: tuple[Usage, ...] = ("name", "adjective", "people", "person", "seat", "none")
 _EXPIRES = frozenset({"person", "seat"})
 
+PHRASE = 12
+"""Words of a row up to which it is a phrase, which a report may repeat, and not a sentence."""
+
+KEPT = 4096
+"""Rows of words whose matches are kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActorEntry:
@@ -108,6 +114,8 @@ class ActorRegistry:
         self._listed = dict(listed)
         self._ties = ties
         self.agencies = agencies
+        self._found: dict[tuple[tuple[str, ...], date | None], list[Match]] = {}
+        """What was found in short rows of words: reports name the same actors again and again."""
 
     def __len__(self) -> int:
         return len(self._listed)
@@ -157,22 +165,34 @@ class ActorRegistry:
 
     def matches(self, words: Sequence[str], on: date | None = None) -> list[Match]:
         """Like `find_all`, with how each name stands for its actor. A possessive belongs to the name's last word."""
+        if len(words) > PHRASE:
+            return self._find(words, on)
+        key = tuple(words), on
+        found = self._found.get(key)
+        if found is None:
+            if len(self._found) >= KEPT:
+                self._found.clear()
+            found = self._found[key] = self._find(words, on)
+        return list(found)
+
+    def _find(self, words: Sequence[str], on: date | None) -> list[Match]:
         row = Row(words)
         out: list[Match] = []
-        at = 0
-        while at < len(row):
-            found = self._match(row, at, on)
+        at, end, may_begin = 0, len(row), self._index.may_begin
+        while at < end:
+            found = self._match(row, at, on) if may_begin(row.folded[at]) else None
             if found is None:
                 at += 1
                 continue
-            end, named, lost = found
+            stop, named, lost = found
             if named.usage != "none":
-                out.append(Match(row.owner[at], row.owner[end - 1] + 1, named.entry, named.usage, lost))
-            at = end
+                out.append(Match(row.owner[at], row.owner[stop - 1] + 1, named.entry, named.usage, lost))
+            at = stop
         return out
 
     def _match(self, row: Row, at: int, on: date | None) -> tuple[int, Named, bool] | None:
-        if not self._index.may_begin(row.folded[at]) or not row.starts_word(at):
+        """The longest name at piece `at`, with which one may begin."""
+        if not row.starts_word(at):
             return None
         for end, values in self._index.at(row, at):
             if row.ends_word(end):

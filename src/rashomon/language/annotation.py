@@ -141,6 +141,11 @@ class Annotation:
         return len(self.words)
 
     @cached_property
+    def lowered(self) -> list[str]:
+        """For each token its word in lower case."""
+        return [word.lower() for word in self.words]
+
+    @cached_property
     def sentence_of(self) -> list[int]:
         """For each token the index of its sentence."""
         out = [0] * len(self.words)

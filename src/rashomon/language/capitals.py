@@ -19,8 +19,8 @@ START = re.compile(r"(?:^|[.!?][\"”’']?\s+|\n\s*|--\s+)[\"“‘']?\s*$")
 
 def in_capitals(text: str) -> bool:
     """Whether nearly every letter is a capital."""
-    upper = sum(c.isupper() for c in text)
-    letters = upper + sum(c.islower() for c in text)
+    upper = sum(map(str.isupper, text))
+    letters = upper + sum(map(str.islower, text))
     return letters >= LETTERS and upper >= SHARE * letters
 
 

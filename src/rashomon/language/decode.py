@@ -117,6 +117,8 @@ def _search(logits: Floats, rules: Rules) -> NDArray[np.int64]:
 
 def ranges(tags: Sequence[int], scheme: Sequence[str], role: str = "") -> list[Range]:
     """The ranges of one role in a sequence of tags."""
+    if not any(scheme[tag] != "O" and scheme[tag][2:] == role for tag in set(tags)):
+        return []
     out = []
     start = None
     for i, tag in enumerate([*tags, 0]):

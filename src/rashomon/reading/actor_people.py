@@ -96,8 +96,7 @@ class PeopleRules(PhraseRules):
                     token for token in annotation.subtree(candidate) if not case_before(annotation, token, candidate)
                 ]
                 span = whole(annotation, tree, candidate)
-                phrase = self._read(span[0], span[1], candidate)
-                phrase.person = (first, end)
+                phrase = replace(self._read(span[0], span[1], candidate), person=(first, end))
                 hit = self._office(phrase, "source", 0)
                 if hit is not None:
                     full.setdefault(slug(name), replace(hit, person=name, rule=f"office in the report, {hit.rule}"))

@@ -62,6 +62,7 @@ class PhraseRules(ABC):
         self._place_country = place_country
         self._antecedent = antecedent
         self._people = people_of(annotation, registry.agencies)
+        self._phrases: dict[tuple[int, int, int], Phrase] = {}
         self._met: dict[str, tuple[ActorEntry, dict[str, None]]] = {}
 
     @abstractmethod
@@ -77,7 +78,11 @@ class PhraseRules(ABC):
         """The person of the report that a bare name stands for."""
 
     def _read(self, first: int, end: int, head: int) -> Phrase:
-        return read_phrase(self.annotation, self.registry, self.on, (first, end), head, self._people)
+        found = self._phrases.get((first, end, head))
+        if found is None:
+            found = read_phrase(self.annotation, self.registry, self.on, (first, end), head, self._people)
+            self._phrases[first, end, head] = found
+        return found
 
     def _resolve(self, first: int, end: int, head: int, role: Role, depth: int = 0) -> ActorHit | None:
         xpos = self.annotation.xpos[head]

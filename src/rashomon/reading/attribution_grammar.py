@@ -37,13 +37,12 @@ class Grammar:
     def noun_of_speech(self, token: int) -> str | None:
         """The noun of speech that the token is, also where the engine takes it for a verb: "X's | warning", "the threat"."""
         a = self.a
-        for word in (lemma(a, token), lower(a, token)):
-            if a.upos[token] == "NOUN" and self.cues.noun(word):
-                return word
-            owned = token > 0 and (a.xpos[token - 1] in ("POS", "PRP$", "DT") or bool(a.dependents(token, "nmod:poss")))
-            if a.upos[token] == "VERB" and a.xpos[token] in ("NN", "NNS", "VBG") and owned and self.cues.noun(word):
-                return word
-        return None
+        if a.upos[token] != "NOUN":
+            if a.upos[token] != "VERB" or a.xpos[token] not in ("NN", "NNS", "VBG") or not token:
+                return None
+            if a.xpos[token - 1] not in ("POS", "PRP$", "DT") and not a.dependents(token, "nmod:poss"):
+                return None
+        return next((word for word in (lemma(a, token), lower(a, token)) if self.cues.noun(word)), None)
 
     def _is_cue_word(self, word: str) -> bool:
         return (

@@ -129,11 +129,11 @@ def is_name(a: Annotation, token: int) -> bool:
 
 def _verb(a: Annotation, cues: CueBook, token: int, sentence: Range, sparse: bool) -> Candidate | None:
     """As in "X happened officials said on Friday" and "X happened said the governor"."""
-    word, lists = lemma(a, token), speech()
     mistagged = _plural_verb(a, token, sentence[1])
-    if mistagged:
-        word = lower(a, token)[:-1]
-    if not (a.upos[token] == "VERB" or mistagged) or word not in lists.words("closing.verbs"):
+    if not (a.upos[token] == "VERB" or mistagged):
+        return None
+    word, lists = lower(a, token)[:-1] if mistagged else lemma(a, token), speech()
+    if word not in lists.words("closing.verbs"):
         return None
     if cues.verb(word) is None or is_name(a, token):
         return None

@@ -78,12 +78,12 @@ def contradictions(
     finder = _Finder(annotation, claims, sides, links)
     out: dict[tuple[int, int, str], LinkDraft] = {}
     clusters = _clusters(events, links)
-    found = [
-        *finder.figures(clusters, figures),
-        *finder.targets(clusters),
-        *finder.agents(_masked(annotation, events, mentions)),
-        *finder.occurrences(_masked(annotation, events, mentions, realis=True)),
-    ]
+    deeds = [event for event in events if event.speech is None]
+    found = [*finder.figures(clusters, figures), *finder.targets(clusters)]
+    if finder.has_blame(deeds):
+        found += finder.agents(_masked(annotation, deeds, mentions))
+    if finder.has_both(deeds):
+        found += finder.occurrences(_masked(annotation, deeds, mentions, realis=True))
     for link in found:
         out.setdefault((id(link.source), id(link.target), link.field or ""), link)
     return list(out.values())
@@ -113,10 +113,9 @@ def _joined(events: Sequence[EventDraft], pairs: Iterable[tuple[int, int]]) -> l
 
 
 def _masked(
-    annotation: Annotation, events: Sequence[EventDraft], mentions: object | None, *, realis: bool = False
+    annotation: Annotation, deeds: Sequence[EventDraft], mentions: object | None, *, realis: bool = False
 ) -> list[list[EventDraft]]:
     """The mentions of each event if nobody had said who did it, or whether it happened at all."""
-    deeds = [event for event in events if event.speech is None]
     copies = [
         replace(event, realis="actual" if event.realis == "negated" else event.realis)
         if realis
@@ -235,6 +234,17 @@ class _Finder:
                 yield ("military" if kind in _FIGHTERS else "civilian"), actor.tokens
 
     # --- who did it, and whether it happened
+
+    def has_blame(self, deeds: Iterable[EventDraft]) -> bool:
+        """Whether several claims name known doers, one of them to blame them: else `agents` finds nothing."""
+        acts = {id(item.claim): item.claim.act for item in self._accounts(deeds) if self._doers(item)}
+        return len(acts) > 1 and not _BLAMES.isdisjoint(acts.values())
+
+    def has_both(self, deeds: Iterable[EventDraft]) -> bool:
+        """Whether claims tell of something that happened and of something that did not: else `occurrences` finds
+        nothing."""
+        told = {item.event.realis for item in self._accounts(deeds)}
+        return "negated" in told and not _REAL.isdisjoint(told)
 
     def agents(self, clusters: Iterable[list[EventDraft]]) -> Iterator[LinkDraft]:
         """One deed laid on two sides that do not fight beside each other; one of the claims must be about blame."""

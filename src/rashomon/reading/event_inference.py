@@ -21,7 +21,7 @@ from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import ActorDraft, ClaimDraft, EventDraft, Why
 from rashomon.reading.event_claims import OPEN_STANCES
 from rashomon.reading.event_kinds import VIOLENT
-from rashomon.reading.event_reference import clusters, joins_of, share_kinds, surest
+from rashomon.reading.event_reference import References, clusters, share_kinds, surest
 from rashomon.reading.event_sketch import EXACT
 from rashomon.reading.event_syntax import base, cases, objects_of, obliques_of
 from rashomon.reading.event_words import words
@@ -59,8 +59,9 @@ def complete_events(
     for _ in range(ROUNDS):
         before = sum(len(event.agents) + len(event.targets) for event in events)
         answers = [(item.answer, item.answered) for item in responses(annotation, events, claims)]
-        joins = joins_of(annotation, events, answers, party_of=party_of, mentions=mentions)
-        share_kinds(annotation, events, joins, party_of=party_of, mentions=mentions)
+        finder = References(annotation, events, party_of=party_of, mentions=mentions, answers=answers)
+        joins = finder.joins()
+        share_kinds(annotation, events, joins, finder=finder)
         _share_arguments(annotation, clusters(events, surest(joins, "arguments")), party_of)
         _blamed(annotation, events)
         for answer, answered in answers:

@@ -24,6 +24,8 @@ are not known to be past."""
 SHORT = 3
 """Sentences up to which a text cannot say itself which time it is of."""
 
+_ERAS = frozenset({"century", "bc", "bce", "war"})
+
 YEAR = re.compile(r"(1\d{3}|20\d{2})s?")
 
 
@@ -71,6 +73,9 @@ class Past:
         a battle called by its name."""
         annotation = self._annotation
         lemma = annotation.lemmas[token].lower()
+        told = token + 1 < len(annotation) and annotation.words[token + 1].lower() == "ago"
+        if not (told or lemma in _ERAS or (self._undated and lemma in words("realis", "past", "named"))):
+            return False  # most words
         before = [annotation.words[item].lower() for item in range(max(token - 4, 0), token)]
         after = [annotation.words[item].lower() for item in range(token + 1, min(token + 3, len(annotation)))]
         if "since" in before:

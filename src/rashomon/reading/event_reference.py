@@ -41,12 +41,14 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two mentions by their places in the list, how likely they are one event (log odds) and by which signs."""
+    """Two mentions by their places in the list, how likely they are one event (log odds) and by which signs; `rule` where
+    one rule says so."""
 
     earlier: int
     later: int
     odds: float
-    rule: str
+    signs: Sequence[str]
+    rule: str = ""
 
 
 class References:
@@ -91,33 +93,37 @@ class References:
             score = probability(pair.odds)
             sketch = self.sketches[pair.later]
             anaphor = sketch.generic and sketch.article in ("definite", "this")
-            out.append(Join(sketch.event, self.events[pair.earlier], pair.rule, score, anaphor))
+            rule = pair.rule or ", ".join(main_signs(pair.signs))
+            out.append(Join(sketch.event, self.events[pair.earlier], rule, score, anaphor))
         return sorted(out, key=lambda join: join.later.trigger)
 
     def pairs(self) -> dict[tuple[int, int], Pair]:
         """All pairs of mentions that nothing tells apart, weighed, by their places (the earlier first)."""
         out = {
-            (earlier, later): Pair(earlier, later, log_odds(found), ", ".join(main_signs(found)))
+            (earlier, later): Pair(earlier, later, log_odds(found), found)
             for (earlier, later), found in self.signs().items()
         }
         for later, one in enumerate(self.sketches):
+            if one.kind not in _WORDS:
+                continue
             for earlier, two in enumerate(self.sketches[:later]):
-                if one.kind in _WORDS and two.kind == one.kind and self._may_be_one(one, two):
+                if two.kind == one.kind and self._may_be_one(one, two):
                     rule = same_speech(one, two, title=self._title)
                     if rule:
-                        out[earlier, later] = Pair(earlier, later, threshold("speech"), rule)
+                        out[earlier, later] = Pair(earlier, later, threshold("speech"), (rule,), rule)
         return out
 
     def signs(self) -> dict[tuple[int, int], list[str]]:
         """What is to be seen in each pair of deeds that nothing tells apart, by their places."""
         out: dict[tuple[int, int], list[str]] = {}
-        for later, sketch in enumerate(self.sketches):
+        deeds = [index for index, sketch in enumerate(self.sketches) if sketch.kind not in _WORDS]
+        for number, later in enumerate(deeds):
+            sketch = self.sketches[later]
             near = [
                 index
-                for index, earlier in enumerate(self.sketches[:later])
-                if sketch.sentence - earlier.sentence <= MAX_DISTANCE
-                and not {sketch.kind, earlier.kind} & _WORDS
-                and kinship(sketch, earlier)
+                for index in deeds[:number]
+                if sketch.sentence - self.sketches[index].sentence <= MAX_DISTANCE
+                and kinship(sketch, self.sketches[index])
             ]
             for index in near:
                 earlier = self.sketches[index]
@@ -195,13 +201,15 @@ def share_kinds(
     *,
     party_of: PartyOf | None = None,
     mentions: object | None = None,
+    finder: References | None = None,
 ) -> list[Join]:
     """Gives the generic mentions of one event its specific kind; returns the joins that it used.
 
     A generic noun that ends an earlier trigger of the same agent ("strikes" after "airstrikes") takes its kind although
-    it is another event. A kind taken before, when less was known, is given back first.
+    it is another event. A kind taken before, when less was known, is given back first. `finder` is what found `joins`,
+    where nothing has changed since.
     """
-    finder = References(annotation, events, party_of=party_of, mentions=mentions)
+    finder = finder or References(annotation, events, party_of=party_of, mentions=mentions)
     found = list(joins) if joins is not None else finder.joins()
     sketches = {id(sketch.event): sketch for sketch in finder.sketches}
     for sketch in finder.sketches:

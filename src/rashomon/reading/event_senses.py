@@ -9,6 +9,7 @@ no sign of arms stands beside them. Compounds and phrases of the codebook say th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from rashomon.language.annotation import Annotation, Range
 from rashomon.reading.event_syntax import cases, is_passive, own_subjects, plain_lemma
@@ -28,6 +29,16 @@ FORCE = frozenset({"violence", "territory"})
 """Groups of kinds that need a sign of arms; the others may have one of public affairs instead."""
 
 
+@cache
+def _domains() -> dict[str, list[str]]:
+    """The domains that a word is a sign of."""
+    out: dict[str, list[str]] = {}
+    for domain, listed in sections("senses", "domains").items():
+        for word in listed:
+            out.setdefault(word, []).append(domain)
+    return out
+
+
 class Surroundings:
     """What each sentence of a report speaks of: tokens that are signs of arms or of public affairs, and its domains."""
 
@@ -42,7 +53,7 @@ class Surroundings:
         self._domains: list[dict[str, set[int]]] = [{} for _ in range(count)]
         self._deeds: list[set[int]] = [set() for _ in range(count)]
         armed, public = words("senses", "signs", "armed"), words("senses", "signs", "public")
-        domains, counting = sections("senses", "domains"), words("events", "counting")
+        domains, counting = _domains(), words("events", "counting")
         for token in range(len(annotation)):
             sentence = annotation.sentence_of[token]
             lemma, form = plain_lemma(annotation, token), annotation.words[token].lower()
@@ -55,9 +66,8 @@ class Surroundings:
             if annotation.upos[token] != "VERB" and not counts:
                 if token + 2 < len(annotation) and annotation.words[token + 1] == "-":
                     form = f"{form}-{annotation.words[token + 2].lower()}"
-                for domain, listed in domains.items():
-                    if lemma in listed or form in listed:
-                        self._domains[sentence].setdefault(domain, set()).add(token)
+                for domain in (*domains.get(lemma, ()), *domains.get(form, ())):
+                    self._domains[sentence].setdefault(domain, set()).add(token)
         self._places = {token for token, kind in names.items() if kind == "place"}
         self._demonyms = {token for token, kind in names.items() if kind == "nationality"}
         self._persons = {token for token, kind in names.items() if kind == "person"}

@@ -6,15 +6,13 @@ places and times of the event, and the names, nouns and numbers beside it.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import ActorDraft, EventDraft, PlaceDraft
-from rashomon.reading.event_kinds import is_generic
-from rashomon.reading.event_syntax import base, determiner, is_plural, own_subjects, phrase, plain_lemma
+from rashomon.reading.event_wording import wordings_of
 from rashomon.reading.event_words import words
 from rashomon.reading.numbers import parse_number
 
@@ -29,20 +27,8 @@ AREA = 4
 STEM = 4
 """Letters of a name that its demonym shares ("Afghan", "Afghanistan"), used only where actors have no ids yet."""
 
-BESIDE = 12
-"""Words on either side of the trigger, in its sentence, that are taken for what the mention is about."""
-
-ADDED = 4
-"""Words after the trigger within which "also" and the like are looked for."""
-
-RARE = 3
-"""Sentences of the report up to which a word in them tells one event from others."""
-
 LONG = 14
 """Days from which a time is a period."""
-
-YEAR = 1900
-"""Numbers from here to 2100 are years and no counts."""
 
 TAKEN = ("a generic word takes", "short for")
 """Beginnings of the rules by which a generic word has taken the kind of another mention; it stays generic."""
@@ -109,12 +95,12 @@ class Sketcher:
         self.annotation = annotation
         self._party_of = party_of
         self._mentions = mentions
-        self._spread = _spread(annotation)
+        self._wordings = wordings_of(annotation)
 
     def sketch(self, event: EventDraft) -> Sketch:
         annotation = self.annotation
-        noun = annotation.upos[event.head] != "VERB"
-        names, nouns, numbers = self._beside(event)
+        told = self._wordings.of(event)
+        days = self._days(event)
         places = [
             place for place in event.places if place.role in ("at", "near") and not self._said_there(event, place)
         ]
@@ -123,14 +109,14 @@ class Sketcher:
             event,
             own_kind(event),
             event.sentence,
-            plain_lemma(annotation, event.head),
-            noun,
-            is_plural(annotation, event.head) if noun else False,
-            noun and not self._told_more(event.head),
-            self._added(event),
-            self._article(event.head, noun),
-            self._modified(event.head, "other"),
-            self._modified(event.head, "several"),
+            told.word,
+            told.noun,
+            told.plural,
+            told.bare,
+            told.added,
+            told.article,
+            told.new,
+            told.several,
             self._generic(event),
             frozenset(self.keys(event.agents)),
             frozenset(self.keys(item for item in event.agents if not item.inferred)),
@@ -145,17 +131,14 @@ class Sketcher:
                 if p.precision <= AREA
             ),
             frozenset(p.country for p in places if p.country),
-            self._days(event),
-            _long(self._days(event)) or self._since(event),
-            names,
-            nouns,
-            frozenset(word for word in names | nouns if self._spread[word] <= RARE),
-            numbers,
-            self._coordinated(event.head) if noun else frozenset(),
-            frozenset(
-                {annotation.lemmas[token].lower() for token in range(*event.trigger) if token != event.head}
-                | {annotation.lemmas[child].lower() for child in annotation.dependents(event.head, "compound")}
-            ),
+            days,
+            _long(days) or told.since,
+            told.names,
+            told.nouns,
+            told.rare,
+            told.numbers,
+            told.beside,
+            told.within,
             frozenset(claim.source.actor or claim.source.tokens for claim, _ in event.claims),
         )
 
@@ -167,63 +150,10 @@ class Sketcher:
         kinds = [why for why in event.why if why.field == "kind"]
         if any(why.rule.startswith(TAKEN) for why in kinds):
             return True
-        if not is_generic(self.annotation, event.head, event.kind):
+        if not self._wordings.is_generic(event.head, event.kind):
             return False
         bare = event.trigger[1] - event.trigger[0] == 1 and all(why.rule == "codebook" for why in kinds)
         return bare or event.kind == "attack"
-
-    def _article(self, head: int, noun: bool) -> str:
-        if not noun:
-            return "verb"
-        found = determiner(self.annotation, head)
-        if found == "the":
-            return "definite"
-        if found in words("links", "anaphora", "definite"):
-            return "this"
-        if found is None:
-            return "possessive" if self.annotation.dependents(head, "nmod:poss") else "none"
-        return "possessive" if found in words("links", "anaphora", "possessive") else "indefinite"
-
-    def _told_more(self, head: int) -> bool:
-        return any(
-            child > head and base(self.annotation.deprels[child]) in ("nmod", "acl", "appos")
-            for child in self.annotation.children[head]
-        )
-
-    def _added(self, event: EventDraft) -> bool:
-        first, end = self.annotation.sentences[event.sentence]
-        near = self._near(event, BESIDE, ADDED)
-        listed = words("links", "anaphora", "added")
-        if any(self.annotation.words[token].lower() in listed for token in near):
-            return True
-        return any(self.annotation.words[token].lower() in listed for token in range(first, min(first + 2, end)))
-
-    def points_back(self, head: int) -> bool:
-        """Whether the noun's determiner says that what it names was named before."""
-        return determiner(self.annotation, head) in words("links", "anaphora", "definite")
-
-    def _modified(self, head: int, name: str) -> bool:
-        """Whether a word of the list `name` stands before the noun as its modifier; `several` takes numbers too."""
-        annotation = self.annotation
-        listed = words("links", "anaphora", name)
-        first = phrase(annotation, head)[0]
-        for token in (first - 1, first):  # whatever the parser hung it on
-            if 0 <= token < head and annotation.words[token].lower() in listed:
-                return True
-        for child in annotation.children[head]:
-            if child > head or base(annotation.deprels[child]) not in ("amod", "det", "nummod", "nmod"):
-                continue
-            if annotation.lemmas[child].lower() in listed or annotation.words[child].lower() in listed:
-                return True
-            if name == "several" and base(annotation.deprels[child]) == "nummod":
-                return True
-        above = annotation.heads[head]  # "a series of attacks"
-        return name == "several" and above >= 0 and above < head and annotation.lemmas[above].lower() in listed
-
-    def _coordinated(self, head: int) -> frozenset[int]:
-        annotation = self.annotation
-        above = {annotation.heads[head]} if base(annotation.deprels[head]) == "conj" else set()
-        return frozenset({*annotation.dependents(head, "conj"), *above})
 
     # --- who, what, how many -----------------------------------------------------------------------------------------
 
@@ -257,11 +187,9 @@ class Sketcher:
         """Nouns of the mention's objects and subjects that were named before ("the base", "the car")."""
         annotation = self.annotation
         heads = [item.head for item in event.objects]
-        if annotation.upos[event.head] == "VERB":
-            heads += own_subjects(annotation, event.head)
-        return frozenset(annotation.lemmas[head].lower() for head in heads if self.points_back(head)) - words(
-            "objects", "vague"
-        )
+        heads += self._wordings.of(event).subjects
+        named = {annotation.lemmas[head].lower() for head in heads if self._wordings.points_back(head)}
+        return frozenset(named) - words("objects", "vague")
 
     def _counts(self, event: EventDraft) -> set[float]:
         """The numbers in the phrases of whom the event hit."""
@@ -281,41 +209,11 @@ class Sketcher:
         cues = {token for claim, _ in event.claims for part in claim.cue for token in range(*part)}
         return bool(governors & cues)
 
-    # --- when, and what stands beside --------------------------------------------------------------------------------
+    # --- when -------------------------------------------------------------------------------------------------------
 
     def _days(self, event: EventDraft) -> tuple[str, str] | None:
         time = event.time
         return (time.start[:10], time.end[:10]) if time is not None and time.start and time.end else None
-
-    def _since(self, event: EventDraft) -> bool:
-        listed = words("links", "anaphora", "period")
-        return any(self.annotation.words[token].lower() in listed for token in self._near(event, BESIDE, BESIDE))
-
-    def _beside(self, event: EventDraft) -> tuple[frozenset[str], frozenset[str], frozenset[float]]:
-        annotation = self.annotation
-        near = [
-            token for token in self._near(event, BESIDE, BESIDE) if not event.trigger[0] <= token < event.trigger[1]
-        ]
-        numbers = {parse_number(annotation.words[token].lower()) for token in near if annotation.upos[token] == "NUM"}
-        return (
-            frozenset(_names(annotation, near)),
-            frozenset(annotation.lemmas[token].lower() for token in near if annotation.upos[token] == "NOUN"),
-            frozenset(n for n in numbers if n is not None and n > 1 and not YEAR <= n < YEAR + 200),
-        )
-
-    def _near(self, event: EventDraft, before: int, after: int) -> range:
-        """The tokens of the sentence up to so many words from the trigger; names are not counted, since the names of
-        one side are longer than those of another."""
-        annotation = self.annotation
-        first, end = annotation.sentences[event.sentence]
-        start, stop = event.trigger
-        while start > first and before >= 0:
-            start -= 1
-            before -= not annotation.words[start][:1].isupper()
-        while stop < end and after >= 0:
-            after -= not annotation.words[stop][:1].isupper()
-            stop += 1
-        return range(start, stop)
 
 
 def _long(days: tuple[str, str] | None) -> bool:
@@ -323,29 +221,3 @@ def _long(days: tuple[str, str] | None) -> bool:
         return False
     first, last = (date.fromisoformat(day) for day in days)
     return (last - first).days > LONG
-
-
-def _names(annotation: Annotation, tokens: Iterable[int]) -> set[str]:
-    """The names among the tokens, each as one, whatever the number of its words."""
-    out: list[str] = []
-    last = None
-    for token in tokens:
-        if annotation.upos[token] != "PROPN":
-            continue
-        word = annotation.words[token].lower()
-        if last is not None and token == last + 1:
-            out[-1] += " " + word
-        else:
-            out.append(word)
-        last = token
-    return set(out)
-
-
-def _spread(annotation: Annotation) -> Counter[str]:
-    """In how many sentences each name (lower case) and noun (lemma) stands."""
-    return Counter(
-        word
-        for first, end in annotation.sentences
-        for word in _names(annotation, range(first, end))
-        | {annotation.lemmas[token].lower() for token in range(first, end) if annotation.upos[token] == "NOUN"}
-    )

@@ -8,6 +8,7 @@ guidelines want it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from rashomon.language.annotation import Annotation, Range
 from rashomon.reading.event_words import words
@@ -34,6 +35,7 @@ def plain_lemma(annotation: Annotation, token: int) -> str:
     return found
 
 
+@cache  # labels are few, and asked for at every turn
 def base(label: str) -> str:
     """The label without its subtype: "nsubj" for "nsubj:pass"."""
     return label.split(":", 1)[0]

@@ -264,10 +264,10 @@ def _gender(annotation: Annotation, span: Range, pronoun: bool, head: int) -> st
             "hers": "f",
             "herself": "f",
         }.get(word)
-    lists = sources()
-    for token in range(*span):
-        if lower(annotation, token) in lists.words("roles.feminine"):
+    feminine, masculine = sources().words("roles.feminine"), sources().words("roles.masculine")
+    for form in annotation.lowered[slice(*span)]:
+        if form in feminine:
             return "f"
-        if lower(annotation, token) in lists.words("roles.masculine"):
+        if form in masculine:
             return "m"
     return None

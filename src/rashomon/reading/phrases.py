@@ -7,7 +7,7 @@ knows what a cue or a source is.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rashomon.language.annotation import Annotation, Range
 
@@ -21,6 +21,7 @@ _LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod", "flat", "advmod"
 _RIGHT_JOINED = frozenset({"flat", "compound", "goeswith", "fixed", "nummod", "list"})
 
 
+@cache  # labels are few, and asked for at every turn
 def base(label: str) -> str:
     """The label without its subtype: "nsubj" for "nsubj:pass"."""
     return label.split(":", 1)[0]
@@ -28,7 +29,7 @@ def base(label: str) -> str:
 
 def lower(annotation: Annotation, token: int) -> str:
     """The word in lower case."""
-    return annotation.words[token].lower()
+    return annotation.lowered[token]
 
 
 def lemma(annotation: Annotation, token: int) -> str:
@@ -36,6 +37,15 @@ def lemma(annotation: Annotation, token: int) -> str:
 
     A plural that the tagger took for a name ("Officials said") keeps its ending as lemma; it is cut here.
     """
+    return _lemmas(annotation)[token]
+
+
+@lru_cache(maxsize=4)
+def _lemmas(annotation: Annotation) -> list[str]:
+    return [_lemma(annotation, token) for token in range(len(annotation))]
+
+
+def _lemma(annotation: Annotation, token: int) -> str:
     out = (annotation.lemmas[token] or annotation.words[token]).lower()
     if annotation.xpos[token] in ("NNP", "NNPS") and len(out) > 4 and out.endswith("s") and not out.endswith("ss"):
         if out.endswith(("sses", "shes", "ches", "xes")):
@@ -46,7 +56,8 @@ def lemma(annotation: Annotation, token: int) -> str:
 
 def is_mark(annotation: Annotation, token: int) -> bool:
     """Whether the token is punctuation."""
-    return annotation.upos[token] == "PUNCT" or not any(char.isalnum() for char in annotation.words[token])
+    word = annotation.words[token]
+    return annotation.upos[token] == "PUNCT" or not (word.isalnum() or any(map(str.isalnum, word)))
 
 
 @lru_cache(maxsize=4)  # asked for every cue of the report at hand

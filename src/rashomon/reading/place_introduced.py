@@ -94,7 +94,7 @@ def _called(annotation: Annotation, token: int) -> Range:
 
 def _headed(annotation: Annotation, token: int) -> Range:
     """A name that begins with a word that begins names of places: "Jabal al-Zawiya"."""
-    if lower(annotation, token) not in words().words("nouns.heading") or not is_name_word(annotation, token):
+    if not is_name_word(annotation, token) or lower(annotation, token) not in words().words("nouns.heading"):
         return token, token
     end = token + 1
     while end < len(annotation) and (is_name_word(annotation, end) or is_link(annotation, end)):
@@ -106,8 +106,10 @@ def _headed(annotation: Annotation, token: int) -> Range:
 
 def _tailed(annotation: Annotation, gazetteer: Gazetteer, token: int) -> Range:
     """A name that ends with a kind of place in upper case: "Kindi Hospital", "Al-Quds Hospital"."""
+    if not token or not annotation.words[token][:1].isupper():
+        return token, token
     kinds = words().words("nouns.facility", "nouns.settlement", "nouns.district", "nouns.division", "nouns.tail")
-    if not annotation.words[token][:1].isupper() or lemma(annotation, token) not in kinds or not token:
+    if lemma(annotation, token) not in kinds:
         return token, token
     first = token
     start = annotation.sentences[annotation.sentence_of[token]][0]

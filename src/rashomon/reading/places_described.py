@@ -121,9 +121,10 @@ def find_described(
 
 def _kind(annotation: Annotation, token: int) -> str | None:
     side = lower(annotation, token) in words().words("nouns.side")
-    held = token > 0 and lower(annotation, token - 1) in {*words().words("modifiers.held"), "the"}
-    if annotation.upos[token] not in ("NOUN", "PROPN") and not (side and held):
-        return None  # "the jihadist-held east"
+    if annotation.upos[token] not in ("NOUN", "PROPN"):
+        before = lower(annotation, token - 1) if side and token else ""
+        if before != "the" and before not in words().words("modifiers.held"):
+            return None  # "the jihadist-held east"
     if annotation.words[token][:1].isupper() and not _is_headline(annotation, token):
         return None
     word = lower(annotation, token) if side else lemma(annotation, token)

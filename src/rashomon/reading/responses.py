@@ -63,7 +63,7 @@ def holder(claims: Sequence[ClaimDraft], event: EventDraft, cue: Range) -> Claim
 
 def find_wording(annotation: Annotation, wordings: Sequence[str]) -> Iterator[tuple[Range, str]]:
     """Occurrences of the wordings in the report's words, the longest at each place, in text order."""
-    low = [word.lower() for word in annotation.words]
+    low = annotation.lowered
     parts: dict[str, list[list[str]]] = {}
     for words_ in sorted((wording.split() for wording in wordings), key=len, reverse=True):
         parts.setdefault(words_[0], []).append(words_)

@@ -12,11 +12,12 @@ All offsets are code points of the text. The words are in data/times.toml.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from rashomon.reading.numbers import any_of
-from rashomon.reading.times_expression import WORDS, Expression
+from rashomon.reading.times_expression import WORDS, Expression, Maker
 from rashomon.reading.times_patterns import RULES
 
 _TRIGGER = re.compile(
@@ -72,8 +73,10 @@ def find_expressions(text: str) -> list[Expression]:
 @lru_cache(maxsize=2)  # times and figures both ask for those of the report at hand
 def _expressions(text: str) -> tuple[Expression, ...]:
     found: list[Expression] = []
+    folded = text.casefold()
+    rules = [(pattern, make) for pattern, make, needs in RULES if not needs or any(word in folded for word in needs)]
     for first, last in _windows(text):
-        found.extend(_longest(text, first, last))
+        found.extend(_longest(text, first, last, rules))
     found = _without_overlap(found)
     extended = [_extended(text, item, _floor(found, index)) for index, item in enumerate(found)]
     return tuple(_joined(text, _without_overlap(extended)))
@@ -91,9 +94,9 @@ def _windows(text: str) -> list[tuple[int, int]]:
     return out
 
 
-def _longest(text: str, first: int, last: int) -> list[Expression]:
+def _longest(text: str, first: int, last: int, rules: Sequence[tuple[re.Pattern[str], Maker]]) -> list[Expression]:
     found: list[Expression] = []
-    for pattern, make in RULES:
+    for pattern, make in rules:
         for match in pattern.finditer(text, first, last):
             made = make(match)
             if made is not None:
