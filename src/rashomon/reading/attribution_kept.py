@@ -61,7 +61,7 @@ def _says_words(a: Annotation, item: Candidate) -> bool:
     tokens = tokens_of(item.content)
     quoted = any(a.words[token] in QUOTE_MARKS for token in tokens)
     before = max((token for token in tokens_of(item.cue)), default=item.head)
-    opens = min(tokens) == before + 1 and a.upos[before] == "ADP"
+    opens = bool(tokens) and min(tokens) == before + 1 and a.upos[before] == "ADP"
     return quoted or (not opens and any(a.dependents(head, "nsubj") for head in item.speech_heads))
 
 
