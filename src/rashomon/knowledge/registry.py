@@ -115,7 +115,7 @@ class ActorRegistry:
         self._ties = ties
         self.agencies = agencies
         self._found: dict[tuple[tuple[str, ...], date | None], list[Match]] = {}
-        """What was found in rows of words: stages ask about the same sentences and reports name the same actors again and again."""
+        """What was found in rows of words: stages ask about the same sentences, and reports name the same actors."""
 
     def __len__(self) -> int:
         return len(self._listed)
