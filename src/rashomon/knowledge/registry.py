@@ -24,10 +24,10 @@ government, as a person who speaks for it; `none` marks names that look like an 
 _PREFERRED: tuple[Usage, ...] = ("name", "adjective", "people", "person", "seat", "none")
 _EXPIRES = frozenset({"person", "seat"})
 
-PHRASE = 12
-"""Words of a row up to which it is a phrase, which a report may repeat, and not a sentence."""
+SENTENCE = 60
+"""Words of a row up to which it is a phrase or a sentence, which several stages ask about, and no whole report."""
 
-KEPT = 4096
+KEPT = 2048
 """Rows of words whose matches are kept."""
 
 
@@ -115,7 +115,7 @@ class ActorRegistry:
         self._ties = ties
         self.agencies = agencies
         self._found: dict[tuple[tuple[str, ...], date | None], list[Match]] = {}
-        """What was found in short rows of words: reports name the same actors again and again."""
+        """What was found in rows of words: stages ask about the same sentences, and reports name the same actors."""
 
     def __len__(self) -> int:
         return len(self._listed)
@@ -165,7 +165,7 @@ class ActorRegistry:
 
     def matches(self, words: Sequence[str], on: date | None = None) -> list[Match]:
         """Like `find_all`, with how each name stands for its actor. A possessive belongs to the name's last word."""
-        if len(words) > PHRASE:
+        if len(words) > SENTENCE:
             return self._find(words, on)
         key = tuple(words), on
         found = self._found.get(key)

@@ -65,32 +65,36 @@ class EventParts:
     """What the model takes for the parts of one event.
 
     `shares` (words, 4) has for each word from `first` on the probability of being agent, target, place and instrument;
-    `ranges` has the best ranges of words in the same order.
+    `read` gives the best ranges of words in the same order; they are worked out when they are asked for.
     """
 
     first: int
     shares: NDArray[np.float32]
-    ranges: tuple[tuple[Range, ...], ...]
+    read: Callable[[], tuple[tuple[Range, ...], ...]]
 
     @property
     def agents(self) -> tuple[Range, ...]:
         """Who did it."""
-        return self.ranges[0]
+        return self.read()[0]
 
     @property
     def targets(self) -> tuple[Range, ...]:
         """Who or what suffered it."""
-        return self.ranges[1]
+        return self.read()[1]
 
     @property
     def places(self) -> tuple[Range, ...]:
         """Where it happened."""
-        return self.ranges[2]
+        return self.read()[2]
 
     @property
     def instruments(self) -> tuple[Range, ...]:
         """By what means."""
-        return self.ranges[3]
+        return self.read()[3]
+
+    def highest(self, role: int) -> float:
+        """The highest probability that any word that was read has the role of index `role`."""
+        return float(self.shares[:, role].max()) if len(self.shares) else 0.0
 
     def share(self, role: int, first: int, end: int) -> float:
         """The highest probability that a word of `[first, end)` has the role of index `role`; 0 outside of what was read."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,11 +52,14 @@ class Vectors:
 def event_parts(vectors: Vectors, layer: Layer, anchor: int, first: int, end: int) -> EventParts:
     """The parts of the event at `anchor` among the words `[first, end)`."""
     logits = vectors.logits(layer, anchor, first, end)
-    tags = viterbi(logits, _ROLE_RULES).tolist()
     shares = softmax(logits)[:, 1:].reshape(len(logits), len(ROLES), 4).sum(2)
-    return EventParts(
-        first, shares, tuple(tuple((a + first, b + first) for a, b in ranges(tags, ROLE_TAGS, r)) for r in ROLES)
-    )
+
+    @cache
+    def read() -> tuple[tuple[Range, ...], ...]:
+        tags = viterbi(logits, _ROLE_RULES).tolist()
+        return tuple(tuple((a + first, b + first) for a, b in ranges(tags, ROLE_TAGS, r)) for r in ROLES)
+
+    return EventParts(first, shares, read)
 
 
 def causal_relations(

@@ -78,11 +78,9 @@ class PhraseRules(ABC):
         """The person of the report that a bare name stands for."""
 
     def _read(self, first: int, end: int, head: int) -> Phrase:
-        found = self._phrases.get((first, end, head))
-        if found is None:
-            found = read_phrase(self.annotation, self.registry, self.on, (first, end), head, self._people)
-            self._phrases[first, end, head] = found
-        return found
+        if (key := (first, end, head)) not in self._phrases:
+            self._phrases[key] = read_phrase(self.annotation, self.registry, self.on, key[:2], head, self._people)
+        return self._phrases[key]
 
     def _resolve(self, first: int, end: int, head: int, role: Role, depth: int = 0) -> ActorHit | None:
         xpos = self.annotation.xpos[head]

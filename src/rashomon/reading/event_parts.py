@@ -40,7 +40,7 @@ def settle_parts(annotation: Annotation, finder: Subjects, found: Arguments, hea
     if not found.targets and not found.objects and not mutual:
         why += _targets(annotation, finder, found, parts)
     if not found.weapons:
-        for first, end in parts.instruments:
+        for first, end in parts.instruments if parts.highest(INSTRUMENT) >= FILL else ():
             if parts.share(INSTRUMENT, first, end) >= FILL:
                 found.weapons.extend(weapon_drafts(annotation, range(first, end)))
                 why.append(_why(annotation, "weapons", (first, end), parts.share(INSTRUMENT, first, end)))
@@ -65,7 +65,7 @@ def _taken(found: Arguments, token: int) -> bool:
 
 def _agents(annotation: Annotation, finder: Subjects, found: Arguments, parts: EventParts) -> list[Why]:
     why = []
-    for part in parts.agents:
+    for part in parts.agents if parts.highest(AGENT) >= FILL else ():
         score = parts.share(AGENT, *part)
         for token in _tops(annotation, part) if score >= FILL else ():
             if _taken(found, token) or _located(annotation, finder, token):
@@ -85,7 +85,7 @@ def _agents(annotation: Annotation, finder: Subjects, found: Arguments, parts: E
 
 def _targets(annotation: Annotation, finder: Subjects, found: Arguments, parts: EventParts) -> list[Why]:
     why = []
-    for part in parts.targets:
+    for part in parts.targets if parts.highest(TARGET) >= FILL else ():
         score = parts.share(TARGET, *part)
         for token in _tops(annotation, part) if score >= FILL else ():
             if _taken(found, token) or finder.name_at.get(token) == "place":

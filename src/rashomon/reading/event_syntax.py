@@ -8,10 +8,10 @@ guidelines want it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from rashomon.language.annotation import Annotation, Range
 from rashomon.reading.event_words import words
+from rashomon.reading.phrases import base as base
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "WRB"})
@@ -33,12 +33,6 @@ def plain_lemma(annotation: Annotation, token: int) -> str:
     if word == found and len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
         return word[:-3] + "y" if word.endswith("ies") else word[:-1]
     return found
-
-
-@cache  # labels are few, and asked for at every turn
-def base(label: str) -> str:
-    """The label without its subtype: "nsubj" for "nsubj:pass"."""
-    return label.split(":", 1)[0]
 
 
 def cases(annotation: Annotation, token: int) -> list[str]:
