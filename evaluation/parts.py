@@ -52,7 +52,7 @@ def arguments(answer: Answer, documents: Iterable[Document]) -> Table:
             if a.event_parts is not None:
                 parts = a.event_parts(event.anchor, *sentence_of(a, event.anchor))
                 found |= {
-                    (event.anchor, head_of(a, q), r) for r, qs in zip(ROLES, parts.ranges, strict=True) for q in qs
+                    (event.anchor, head_of(a, q), r) for r, qs in zip(ROLES, parts.read(), strict=True) for q in qs
                 }
         bare_gold, bare_found = {x[:2] for x in gold}, {x[:2] for x in found}
         add(table, "argument heads, found", len(bare_gold & bare_found), len(bare_found), len(bare_gold))
