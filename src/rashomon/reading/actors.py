@@ -353,7 +353,8 @@ class ReportActors(PeopleRules):
     def _of_a_name(self, phrase: Phrase) -> bool:
         """Whether the head begins a name of its own that no state is in: "the Army of the Rising Sun"."""
         annotation = self.annotation
-        if not annotation.words[phrase.head][:1].isupper() or annotation.words[phrase.head].isupper():
+        word = annotation.words[phrase.head]
+        if word.islower() or word.isupper() or word.lower() not in sources().words("refer.forces"):
             return False
         return any(
             case == "of"

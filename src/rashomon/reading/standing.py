@@ -38,6 +38,9 @@ _OWN_DEEDS = frozenset({"pledge", "threaten", "acknowledge"})
 _TAKEN_OVER = frozenset({"agent", "target", "both", "ally", "third-party"})
 
 
+_OPEN = frozenset({"negated", "hypothetical"})
+
+
 @dataclass(frozen=True)
 class Field:
     """What a report's events say of the parties: who acts, who is hit, who is in any of them."""
@@ -123,7 +126,9 @@ def assign(
         borrowed = bool(claim.answers) and not any(_hits(event.kind) and holds(claim, event.head) for event in events)
         if borrowed and not any(_hits(event.kind) for event in events):
             events = [event for other in claim.answers for event in events_of(other) if event.speech is None]
-        events = [_as_told(claim, _without(event, watchers)) for event in events]
+        # "pounded them to keep them from advancing": what did not come about makes nobody an agent beside what did
+        done = [event for event in events if event.realis not in _OPEN]
+        events = [_as_told(claim, _without(event, watchers)) for event in done or events]
         harmed = set(harmed_of(claim)) if harmed_of else set()
         seen = Field(involved=report.involved) if _party(claim.source.actor, party_of) in watching else report
         value, rule = _standing(claim, events, party_of, allies, seen, harmed, borrowed)
