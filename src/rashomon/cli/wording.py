@@ -128,7 +128,8 @@ def place_name(place: Place) -> str:
     matter."""
     role = words()["roles"].get(place.role)
     name = clean(place.name or place.text)
-    return f"{role} {name}" if role and role not in name.lower() else name
+    told = role is None or role in name.lower() or (place.role == "border-of" and "border" in name.lower())
+    return name if told else f"{role} {name}"
 
 
 def place_words(place: Place) -> str:
