@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+import rashomon
 from rashomon.knowledge.actors import load_actors
 from rashomon.language.annotation import Name
 from rashomon.reading.actors import ReportActors
@@ -311,3 +312,8 @@ def test_all_states_are_treated_alike(head, xpos, suffix):
         end = len(name.split()) + 1
         hit = ReportActors(build(rows), registry, ON).resolve(0, end, end - 1, role="agent")
         assert hit.id == f"{code}.{suffix}", name
+
+
+def test_a_name_behind_an_article_of_its_own_says_who_the_group_is() -> None:
+    text = "The group the Syrian Observatory for Human Rights also said nine people were killed in the town."
+    assert [claim.source.actor for claim in rashomon.read(text).claims] == ["SOHR"]

@@ -380,3 +380,13 @@ def _goes_on(annotation: Annotation, people: Sequence[Range], first: int, token:
         and (base(annotation.deprels[token]) == "flat" or annotation.deprels[token] == "goeswith")
         and first <= annotation.heads[token] < token
     )
+
+
+def second_name(annotation: Annotation, phrase: Phrase) -> list[tuple[int, int, int]]:
+    """ "The group the Front for X": a name behind an article of its own, where the tree has lost the apposition; its
+    first token, its end and its head."""
+    start, end = phrase.head + 1, max(phrase.core, default=phrase.head) + 1
+    if start + 1 >= end or annotation.words[start].lower() != "the" or annotation.words[start + 1].islower():
+        return []
+    top = next((t for t in range(start + 1, end) if not start < annotation.heads[t] < end), start + 1)
+    return [(start, end, top)]

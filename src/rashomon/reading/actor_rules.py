@@ -12,7 +12,7 @@ from itertools import pairwise
 from rashomon.knowledge.agencies import AgencyClass, Head
 from rashomon.knowledge.registry import ActorEntry, ActorRegistry, Match
 from rashomon.language.annotation import Annotation, Range
-from rashomon.reading.actor_phrases import PRONOUNS, Phrase, people_of, read_phrase
+from rashomon.reading.actor_phrases import PRONOUNS, Phrase, people_of, read_phrase, second_name
 from rashomon.reading.actor_words import (
     DEPTH,
     ActorHit,
@@ -425,7 +425,7 @@ class PhraseRules(ABC):
 
     def _apposition(self, phrase: Phrase, role: Role, depth: int) -> ActorHit | None:
         """ "The group, Jaish al-Adl": what an apposition names, where the phrase itself names nobody."""
-        for first, end, head in phrase.appositions:
+        for first, end, head in phrase.appositions or second_name(self.annotation, phrase):
             hit = self._resolve(first, end, head, role, depth + 1)
             if hit is not None and not hit.id.startswith("?"):
                 return replace(hit, rule=f"apposition, {hit.rule}")
