@@ -43,8 +43,6 @@ HERE = 0.5
 """Confidence of a town taken because it is the one in the report's countries, where the rest leaves it open."""
 SOLID = 0.8
 """Probability from which a well-known place tells where the report is set."""
-EXPLAINED = 5
-"""Most candidates of a name that an explanation lists, the likeliest; the rest have next to no probability."""
 COUNTRY_WIDE = 6
 """UCDP where_prec of a country."""
 SCENE_PLACES = 2
@@ -184,7 +182,7 @@ def _mention(annotation: Annotation, name: PlaceName, resolution: Resolution) ->
     span, part, border = _phrase(annotation, name.span)
     draft = PlaceDraft(span, candidates=resolution.offered, confidence=resolution.confidence)
     draft.role, draft.name_tokens = role_of(annotation, span), _proper(annotation, span, name.span)
-    draft.scores = tuple((str(w), w.share) for w in resolution.weighed[:EXPLAINED])
+    draft.scores = tuple((str(w), w.share) for w in resolution.weighed)
     draft.note = resolution.note
     entry = resolution.entry
     if entry is None:
