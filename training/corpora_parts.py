@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from zlib import crc32
 
 from rashomon.language.heads import ROLES
-from training.corpora import Aligned, Anchored, Document, Range, rows
+from training.corpora import Aligned, Anchored, Document, Range, aside, rows
 
 NEAR = 40
 """Words between a trigger and a part of its event at most: farther ones were aligned to the wrong mention."""
@@ -68,11 +67,6 @@ def wikievents(folder: Path, split: str) -> list[Document]:
                 d.unknown_triggers.append(t["end"] - 1)
         out.append(d)
     return out
-
-
-def aside(text: str) -> bool:
-    """Whether a single sentence is left aside for measuring: a tenth of each corpus, by the hash of its words."""
-    return crc32(" ".join(text.split()).encode()) % 10 == 0
 
 
 UNSURE_SOURCES = "_RA"

@@ -12,12 +12,11 @@ import argparse
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from zlib import crc32
 
 from rashomon.codebook import load_codebook
 from rashomon.language.engine import Embedded, load_engine
 from rashomon.reading import attribution
-from training.corpora import RE3D_EXCLUDED, rows
+from training.corpora import RE3D_EXCLUDED, aside, rows
 
 SURE = 0.6
 """Probability of a cue from which the model's attribution is a label."""
@@ -40,7 +39,7 @@ def texts(data: Path) -> Iterator[tuple[str, str]]:
         seen: dict[str, None] = {}
         for r in rows(data / name / f"{split}.jsonl"):
             text = " ".join(r["text"].split())
-            if crc32(text.encode()) % 10:
+            if not aside(text):
                 seen.setdefault(text)
         for at in range(0, len(seen), SENTENCES):
             yield name, "\n".join(list(seen)[at : at + SENTENCES])

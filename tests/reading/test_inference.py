@@ -5,6 +5,7 @@ import pytest
 import rashomon
 from rashomon.reading.drafts import ActorDraft, ClaimDraft, EventDraft
 from rashomon.reading.event_inference import _may_tell, _share_arguments
+from rashomon.reading.event_syntax import is_possessor
 from tests.builders import build
 
 TEXT = build(
@@ -60,3 +61,18 @@ def test_an_outsider_who_accuses_a_state_of_an_attack_at_home_is_not_hit_by_it()
     ledger = rashomon.read(text, published="2017-04-10")
     attack = next(event for event in ledger.events if event.kind == "chemical-attack")
     assert "USA" not in {(item.actor or "").partition(".")[0] for item in attack.targets}
+
+
+def test_a_body_whose_id_has_three_letters_is_no_state_that_was_hit() -> None:
+    text = (
+        "Human Rights Watch accused Syrian government forces of dropping bombs on the town. "
+        "Syria denied that its forces had bombed the town. "
+        "Human Rights Watch accused Syrian forces of another attack on a village."
+    )
+    parties = {a.actor for e in rashomon.read(text).events if e.kind not in ("accusation", "denial") for a in (*e.agents, *e.targets)}
+    assert "HRW" not in parties
+
+
+def test_a_number_owns_no_attack_whatever_its_label() -> None:
+    annotation = build("Three three NUM CD 2 nmod:poss\nattacks attack NOUN NNS 0 root")
+    assert not is_possessor(annotation, 0)

@@ -191,10 +191,10 @@ def test_a_clash_without_parties_is_between_the_two_sides_of_the_report() -> Non
 
     annotation = build(FIRST)
     clash = event("armed-clash", [], [])
-    events = [event("air-strike", ["RUR.MIL"], ["BOR"]), event("shelling", ["BOR.MIL"], ["RUR.GOV"]), clash]
-    assert two_sides(events) == ("RUR", "BOR"), "in order of mention"
+    events = [event("air-strike", ["TCD.MIL"], ["SDN"]), event("shelling", ["SDN.MIL"], ["TCD.GOV"]), clash]
+    assert two_sides(events) == ("TCD", "SDN"), "in order of mention"
     complete_events(annotation, events, [])
-    assert [(item.actor, item.inferred) for item in clash.agents] == [("RUR", True), ("BOR", True)]
+    assert [(item.actor, item.inferred) for item in clash.agents] == [("TCD", True), ("SDN", True)]
 
 
 def test_a_report_with_three_sides_has_no_two() -> None:

@@ -207,3 +207,8 @@ def _overlap(one: Interval, two: Interval) -> Interval:
     starts = [day for day in (one[0], two[0]) if day]
     ends = [day for day in (one[1], two[1]) if day]
     return max(starts, default=None), min(ends, default=None)
+
+
+def is_state(side: str | None) -> bool:
+    """Whether a party is a state. Groups and bodies whose ids have three letters too ("SDF", "HRW") are none."""
+    return side is not None and load_actors().is_state(side)

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+from rashomon.knowledge.actors import is_state
 from rashomon.language.annotation import Annotation
 from rashomon.reading.drafts import ActorDraft, ClaimDraft, EventDraft, Why
 from rashomon.reading.event_claims import OPEN_STANCES
@@ -96,11 +97,6 @@ def party(actor: str | None, party_of: PartyOf | None) -> str | None:
         return None
     found = party_of(actor) if party_of else None
     return found or (actor if actor.startswith("?") else actor.split(".")[0])
-
-
-def is_state(side: str | None) -> bool:
-    """A side that is a state: its id is an ISO 3166-1 alpha-3 code."""
-    return side is not None and len(side) == 3 and side.isalpha() and side.isupper()
 
 
 def two_sides(events: Sequence[EventDraft], party_of: PartyOf | None = None) -> tuple[str, str] | None:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable
 from functools import cache
 
+from rashomon.knowledge.actors import is_state
 from rashomon.reading.event_sketch import Sketch
 from rashomon.reading.event_words import sections, value, words
 
@@ -116,7 +117,7 @@ def _known(sides: Iterable[str]) -> frozenset[str]:
 
 
 def _states(sides: Iterable[str]) -> frozenset[str]:
-    return frozenset(side for side in sides if len(side) == 3 and side.isupper())
+    return frozenset(side for side in sides if is_state(side))
 
 
 def signs(later: Sketch, earlier: Sketch, *, title: bool, nearest: bool) -> list[str]:

@@ -427,7 +427,10 @@ def _headline_source(annotation: Annotation, child: int) -> bool:
 
 
 def is_possessor(annotation: Annotation, token: int) -> bool:
-    """A possessive pronoun, or a noun that an apostrophe makes the owner of the one above it, whatever the parser says."""
+    """A possessive pronoun, or a noun that an apostrophe makes the owner of the one above it, whatever the parser says; a
+    number owns nothing."""
+    if annotation.upos[token] == "NUM" or annotation.xpos[token] == "CD":
+        return False
     return annotation.deprels[token] == "nmod:poss" or annotation.xpos[token] == "PRP$" or any(
         child > token and annotation.xpos[child] == "POS" for child in annotation.children[token]
     )

@@ -96,7 +96,7 @@ def _modifier(annotation: Annotation, head: int) -> Verdict | None:
         word, lemma = annotation.words[child].lower(), annotation.lemmas[child].lower()
         for realis, lemmas in table.items():
             if word in lemmas or (lemma in lemmas and label != "compound" and lemma not in ("no", "any")):
-                if realis == "negated" and word == "no" and _no_matter(annotation, head):
+                if realis == "negated" and word == "no" and (child > head or _no_matter(annotation, head)):
                     continue
                 verdict = Verdict(realis, f'"{annotation.words[child]}" beside the noun', child)
                 found = verdict if found is None or found.realis in REAL else found
